@@ -1,0 +1,88 @@
+/* An input -> blocks of whole raw records.
+ *
+ *   file or pipe -> [codec] -> [container -> member -> [codec]] … -> bytes of a leaf -> cut into records -> block
+ *
+ * A source opens one input, tells by content what it is (layers of compression and containers, to a depth), and hands
+ * out its records in order, a block at a time, cut at the last record boundary; what is cut off is carried into
+ * the next block. It never parses a record, never keeps more than one block's worth and never stops at damage that
+ * it can get past: what is lost is a note in the block, at its place in the order. One thread at a time. */
+#ifndef ARCHIVE_SOURCE_H
+#define ARCHIVE_SOURCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/str.h"
+
+/* What a leaf of the archive holds, and so what each of its records is. */
+enum record_kind {
+    RECORD_JSON, /* one JSON object: a line of JSON Lines, an element of an array, or a whole file */
+    RECORD_TEXT, /* a whole member of plain text */
+};
+
+struct record {
+    size_t start, len; /* where its bytes stand in block.raw */
+    size_t member;     /* index into block.members */
+    uint64_t number;   /* counts from 1 in its member; unreadable records count too */
+    uint64_t offset;   /* of its first byte in the decoded member */
+    enum record_kind kind;
+    bool whole;        /* the member is this one record (a text, a single object) */
+};
+
+/* Something that was read over or lost. */
+enum note_kind {
+    NOTE_SKIPPED, /* no loss: a directory, a link, a resource fork, an empty member. Counted, told with -v */
+    NOTE_KIND,    /* no loss: what a member was taken for. Told with -v */
+    NOTE_DAMAGED, /* lost: broken, truncated, encrypted, or of no known kind. Told, exit status 1 */
+    NOTE_LIMIT,   /* lost: a limit for hostile input was met; the text names its option. Told, exit status 1 */
+};
+
+struct note {
+    enum note_kind kind;
+    size_t before;   /* it stands before block.records[before] */
+    size_t member;   /* index into block.members */
+    uint64_t record; /* the record's number in its member, or 0 where it concerns the whole of it */
+    uint64_t offset; /* bytes into the compressed archive, or into the member where in_member */
+    bool in_member;
+    const char *reason; /* a constant to count by: "truncated", "checksum", "encrypted", "too large", … */
+    struct str text;    /* a sentence for people; block.names owns it */
+};
+
+struct block {
+    struct buffer raw; /* at least BLOCK_SLACK readable bytes follow the last record */
+    struct record *records;
+    struct note *notes;
+    struct str *members; /* names inside the archive, "" for the input itself, "a.tgz/b.txt" inside an inner one */
+    size_t n_records, n_notes, n_members;
+    size_t cap_records, cap_notes, cap_members;
+    struct arena names; /* owns the texts of members and notes; reset with the block */
+    uint64_t consumed;  /* compressed bytes of the input read so far: progress */
+};
+
+enum { BLOCK_SLACK = 64 };
+
+bool block_open(struct block *block);
+void block_close(struct block *block);
+
+struct source_options {
+    size_t max_record;     /* bytes of one decoded record; a longer one is a NOTE_LIMIT naming --max-record */
+    uint64_t max_window;   /* bytes of a zstd window; a frame that needs more is a NOTE_LIMIT naming --max-window */
+    unsigned max_depth;    /* archives inside archives, layers of compression included */
+};
+
+struct source;
+
+/* Opens a path, or standard input for "-". On failure NULL and *error (ERROR_OPEN, ERROR_READ, ERROR_MEMORY). */
+struct source *source_open(const char *path, const struct source_options *options, struct error *error);
+void source_close(struct source *source);
+
+/* Empties block and fills it with about bytes of whole records (more where one record is larger, never more than
+ * max_record in addition), and the notes of what was met on the way. Returns ERROR_NONE, also at the end of the
+ * input, which is a block without records and notes; else an error that ends the source (ERROR_READ, ERROR_MEMORY). */
+enum error_code source_read(struct source *source, struct block *block, size_t bytes, struct error *error);
+
+#endif

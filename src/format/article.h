@@ -1,0 +1,43 @@
+/* A raw record -> an article. Pure but for the arena; a struct format is read-only after format_new() and shared by
+ * all threads. */
+#ifndef FORMAT_ARTICLE_H
+#define FORMAT_ARTICLE_H
+
+#include <stddef.h>
+
+#include "archive/source.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/str.h"
+
+/* Every str is well-formed UTF-8 (what was broken is U+FFFD), lives in the record or the arena, and is {"", 0} where
+ * the record does not tell. */
+struct article {
+    struct str id;
+    struct str source; /* the publisher */
+    struct str url;
+    struct str title;
+    struct str date; /* ISO 8601: a date, or a date with time as precise as given */
+    struct str lang; /* as the record says, lower case, or "" */
+    struct str text;
+    struct str *authors;
+    size_t n_authors;
+};
+
+/* Dotted paths that override the automatic choice of JSON keys; NULL leaves it automatic. */
+struct format_options {
+    const char *text_field, *title_field, *id_field, *date_field, *url_field;
+};
+
+struct format;
+
+struct format *format_new(const struct format_options *options, struct error *error);
+void format_free(struct format *format);
+
+/* Reads the record (its bytes, its kind) into *article. An article without text is a good article with text "".
+ * Returns ERROR_NONE; ERROR_DAMAGED where the record cannot be read (error->text tells why and at which byte of it);
+ * ERROR_LIMIT where it is nested too deep; ERROR_MEMORY where the arena is too small. */
+enum error_code format_read(const struct format *format, enum record_kind kind, struct str bytes, struct arena *arena,
+                            struct article *article, struct error *error);
+
+#endif

@@ -1,0 +1,74 @@
+/* The article as the kernel sees it, filled stage by stage. All arrays live in the article's arena; all positions are
+ * bytes of text (a text is below 4 GiB, KERNEL_TEXT_MAX).
+ *
+ *   document_read (document.c, with lines.c, segment.c, words.c)   lines, sentences, tokens
+ *   terms_read    (terms.c, with lexicon.c)                        terms of each sentence
+ *   rank_…        (rank.c, textrank.c)                             scores
+ *   select_points (select.c)                                       choice */
+#ifndef KERNEL_DOCUMENT_H
+#define KERNEL_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+enum { KERNEL_TEXT_MAX = 1 << 30 };
+
+/* What a line of the article is; only prose is ever chosen. */
+enum line_class {
+    LINE_PROSE,
+    LINE_BLANK,
+    LINE_CAPTION,   /* "… (left) pictured …", "File photo: …" */
+    LINE_CREDIT,    /* "Photograph: …/Agency" */
+    LINE_BYLINE,    /* "By Jane Doe, Staff Writer" */
+    LINE_DATELINE,  /* a place and date alone, a time stamp */
+    LINE_PROMOTION, /* "Read more: …", "Sign up for …", "Follow us …", "All rights reserved" */
+    LINE_LABEL,     /* a heading, a section label, the headline repeated: no full stop, few words */
+    LINE_LIST,      /* an item of a list or table */
+};
+
+/* A line, or a run of hard-wrapped lines re-flowed into one paragraph. */
+struct line {
+    uint32_t start, end;
+    uint32_t first_sentence, n_sentences;
+    enum line_class class;
+};
+
+/* How a sentence opens, for the rule that no point begins in mid-air. */
+enum opening {
+    OPENING_PLAIN,
+    OPENING_CONNECTIVE, /* "But …", "However, …": body tells where what can stand alone begins */
+    OPENING_PRONOUN,    /* "He …", "This …", also behind a connective */
+    OPENING_QUOTE,      /* a quotation whose speaker is not in the sentence */
+};
+
+struct sentence {
+    uint32_t start, end;   /* trimmed; end is behind the closing mark */
+    uint32_t body;         /* start, or behind a leading connective and its comma, or behind a dateline */
+    uint32_t first_token, n_tokens;
+    uint32_t words;        /* runs between white space from start to end */
+    uint32_t line;         /* index of its line */
+    enum opening opening;
+    bool selectable;       /* prose, long enough, complete */
+};
+
+/* A word: letters, digits, apostrophes and inner hyphens as words.h says. */
+struct token {
+    uint32_t start, end;
+};
+
+struct document {
+    struct str title, text;
+    struct line *lines;
+    struct sentence *sentences;
+    struct token *tokens;
+    uint32_t n_lines, n_sentences, n_tokens;
+    uint32_t words; /* runs between white space in the whole text */
+};
+
+/* Lines, sentences and tokens of text, in one pass. False where the arena is too small. */
+bool document_read(struct document *document, struct str title, struct str text, struct arena *arena);
+
+#endif

@@ -1,0 +1,61 @@
+/* An article -> its key points. What the rooms above may know of the kernel.
+ *
+ *   text -> lines -> sentences and words -> terms -> scores -> greedy choice
+ *
+ * Pure: the result depends on the arguments alone; all arithmetic is integer, so that it is the same on every machine.
+ * No file, no thread, no allocation outside its arena on the path of an article. */
+#ifndef KERNEL_KERNEL_H
+#define KERNEL_KERNEL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/str.h"
+
+enum kernel_method { KERNEL_LEAD, KERNEL_CENTROID, KERNEL_TEXTRANK };
+
+enum kernel_status {
+    KERNEL_OK,
+    KERNEL_NO_TEXT,   /* nothing but white space */
+    KERNEL_TOO_SHORT, /* prose, but fewer words than a key point needs */
+    KERNEL_NOT_PROSE, /* no line reads like prose: a table, a list of links, captions only */
+    KERNEL_TOO_LONG,  /* the arena cannot hold it */
+};
+
+struct kernel_options {
+    enum kernel_method method;
+    uint32_t points;    /* at most this many; 0: no limit of number */
+    uint32_t max_words; /* of all points together; 0: no limit */
+    uint32_t ratio;     /* of all points' words to the article's, in millionths; 0: no limit */
+};
+
+struct kernel_point {
+    size_t start, end; /* bytes of the text, at code point boundaries */
+    uint32_t sentence; /* counts from 0 */
+    uint32_t rank;     /* 1 = best */
+    uint32_t score;    /* 0..10000 */
+};
+
+struct kernel_result {
+    enum kernel_status status;
+    bool english;       /* told by the share of English stop words */
+    uint32_t words;     /* runs between white space in the text, as Python's len(text.split()) */
+    uint32_t sentences; /* prose or not */
+    struct kernel_point *points; /* in document order; in the arena */
+    size_t n_points;
+};
+
+struct kernel; /* one a thread: the stemmer's handle and its memo */
+
+struct kernel *kernel_new(struct error *error);
+void kernel_free(struct kernel *kernel);
+
+/* title may be "". title and text are well-formed UTF-8. Scratch and result live in the arena, whose need grows
+ * linearly with the text; where it does not suffice the status is KERNEL_TOO_LONG, never a crash. At least one point is
+ * chosen where any sentence can be. */
+void kernel_summarize(struct kernel *kernel, const struct kernel_options *options, struct str title, struct str text,
+                      struct arena *arena, struct kernel_result *result);
+
+#endif
