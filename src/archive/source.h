@@ -66,6 +66,7 @@ struct block {
 enum { BLOCK_SLACK = 64 };
 
 bool block_open(struct block *block);
+void block_reset(struct block *block); /* empty, its memory kept */
 void block_close(struct block *block);
 
 struct source_options {
@@ -80,9 +81,13 @@ struct source;
 struct source *source_open(const char *path, const struct source_options *options, struct error *error);
 void source_close(struct source *source);
 
-/* Empties block and fills it with about bytes of whole records (more where one record is larger, never more than
- * max_record in addition), and the notes of what was met on the way. Returns ERROR_NONE, also at the end of the
- * input, which is a block without records and notes; else an error that ends the source (ERROR_READ, ERROR_MEMORY). */
-enum error_code source_read(struct source *source, struct block *block, size_t bytes, struct error *error);
+/* Appends whole records and the notes of what was met on the way to block, until block.raw holds
+ * about bytes (more where one record is larger, never more than max_record in addition) or the
+ * input ends, which sets *ended. Several small inputs can so share a block: members are appended as
+ * well, one index each, and nothing that stands in the block before the call is touched.
+ * Returns ERROR_NONE, or an error that ends the source (ERROR_READ, ERROR_MEMORY); what was
+ * appended before it is good. */
+enum error_code source_read(struct source *source, struct block *block, size_t bytes, bool *ended,
+                            struct error *error);
 
 #endif
