@@ -12,7 +12,8 @@ struct buffer {
     size_t len, cap; /* bytes used, bytes allocated */
 };
 
-/* Makes room for more bytes behind len, growing by half at least. False without memory: nothing has changed. */
+/* Makes room for more bytes behind len, growing by half at least. False without memory: nothing has
+ * changed. */
 bool buffer_reserve(struct buffer *buffer, size_t more);
 bool buffer_append(struct buffer *buffer, const void *data, size_t n);
 void buffer_free(struct buffer *buffer); /* {0} again */

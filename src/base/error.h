@@ -19,11 +19,14 @@ struct error {
     char text[400]; /* "" without an error, else a sentence without a final stop or newline */
 };
 
-/* Fills *error from a printf format; a NULL error is ignored. Returns code, so that a function may end with it. */
+/* Fills *error from a printf format; a NULL error is ignored. Returns code, so that a function may
+ * end with it. The arguments may be parts of *error: error_set(e, e->code, "%s: %s", path,
+ * e->text).
+ */
 enum error_code error_set(struct error *error, enum error_code code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* The same, with ": " and strerror(errno) behind it; errno is kept in error->system. */
+/* The same, with ": " and the text of errno behind it; errno is kept, also in error->system. */
 enum error_code error_set_system(struct error *error, enum error_code code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

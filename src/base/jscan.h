@@ -2,11 +2,12 @@
  *
  *   {"id": "a", "text": "…"}      enter, key "id", string, key "text", string, key -> false, end
  *
- * The grammar is RFC 8259, strictly, but for what real archives hold and nobody should lose an article over: raw
- * control characters inside strings, numbers of any size, "\u0000", lone surrogates (read as U+FFFD), a BOM in
- * front. Bytes that are not UTF-8 pass unseen. Strings without escapes are views of the text; others are decoded
- * into the arena. It never recurses, never reads past the end, and stops for good at the first fault.
- * One thread at a time. Oracle in the tests: jansson. */
+ * The grammar is RFC 8259, strictly, but for what real archives hold and nobody should lose an
+ * article over: raw control characters inside strings, numbers of any size, "\u0000", lone
+ * surrogates (read as U+FFFD), a BOM in front. Bytes that are not UTF-8 pass unseen. Strings
+ * without escapes are views of the text; others are decoded into the arena. It never recurses,
+ * never reads past the end, and stops for good at the first fault. One thread at a time. Oracle in
+ * the tests: jansson. */
 #ifndef BASE_JSCAN_H
 #define BASE_JSCAN_H
 
@@ -45,16 +46,19 @@ enum jscan_type jscan_type(struct jscan *scan);
 /* Steps into the object or array that stands next. */
 bool jscan_enter(struct jscan *scan);
 
-/* In an object: reads the next key and its colon. False at the object's end, which it steps out of, and on a fault. */
+/* In an object: reads the next key and its colon. False at the object's end, which it steps out of,
+ * and on a fault. */
 bool jscan_key(struct jscan *scan, struct arena *arena, struct str *key);
 
-/* In an array: true where another value stands next. False at the array's end, which it steps out of, and on a fault. */
+/* In an array: true where another value stands next. False at the array's end, which it steps out
+ * of, and on a fault. */
 bool jscan_element(struct jscan *scan);
 
 /* Reads the string that stands next; its bytes live as long as the text and the arena. */
 bool jscan_string(struct jscan *scan, struct arena *arena, struct str *value);
 
-/* Reads over the value that stands next, whatever it is, checking all of it; *raw (may be NULL) is its text. */
+/* Reads over the value that stands next, whatever it is, checking all of it; *raw (may be NULL) is
+ * its text. */
 bool jscan_skip(struct jscan *scan, struct str *raw);
 
 /* True where nothing but white space is left and nothing is open. */

@@ -1,5 +1,5 @@
-/* JSON written by hand into a buffer. Input is well-formed UTF-8; the caller puts commas and braces.
- * Each returns false where the buffer cannot grow; what was written before stays. */
+/* JSON written by hand into a buffer. Input is well-formed UTF-8; the caller puts commas and
+ * braces. Each returns false where the buffer cannot grow; what was written before stays. */
 #ifndef BASE_JWRITE_H
 #define BASE_JWRITE_H
 
@@ -9,8 +9,9 @@
 #include "base/buffer.h"
 #include "base/str.h"
 
-/* "…" with the shortest escapes; control characters, U+007F, U+0085, U+2028 and U+2029 as \u00XX, so that no reader that
- * splits lines in Unicode's way (Python's str.splitlines) breaks a record. */
+/* "…" with the shortest escapes; control characters, U+007F, U+0085, U+2028 and U+2029 as \u00XX,
+ * so that no reader that splits lines in Unicode's way (Python's str.splitlines) breaks a record.
+ * */
 bool jwrite_string(struct buffer *out, struct str value);
 
 /* The same with white space folded: each run of it one space, none at the ends. */
