@@ -82,6 +82,12 @@ void *arena_alloc(struct arena *arena, size_t n, size_t size, size_t align)
     return object;
 }
 
+void arena_trim(struct arena *arena, void *end)
+{
+    POISON(end, (size_t)(arena->pos - (char *)end));
+    arena->pos = end;
+}
+
 void arena_reset(struct arena *arena, size_t keep)
 {
     if (!arena->beg)

@@ -27,6 +27,9 @@ void arena_close(struct arena *arena);
  * overflows. */
 void *arena_alloc(struct arena *arena, size_t n, size_t size, size_t align);
 
+/* Gives back what was allocated last, from end on, which lies inside it or at its end. */
+void arena_trim(struct arena *arena, void *end);
+
 /* Everything allocated is gone, by copies as well. Pages beyond the first keep bytes go back to the
  * system. */
 void arena_reset(struct arena *arena, size_t keep);

@@ -30,28 +30,33 @@ enum jscan_type {
 
 enum { JSCAN_DEPTH_MAX = 512 }; /* nesting beyond it is a fault */
 
+/* Two faults that are not the text's grammar; compare the pointers: scan->fault == jscan_too_deep.
+ * */
+extern const char jscan_too_deep[], jscan_no_memory[];
+
 struct jscan {
     const char *beg, *pos, *end;
     const char *fault; /* what is wrong, a constant; NULL as long as all is well. pos tells where */
     unsigned depth;
-    uint64_t in_object[JSCAN_DEPTH_MAX / 64]; /* bit d: the container at depth d is an object */
+    uint64_t in_object[JSCAN_DEPTH_MAX / 64]; /* bit d: the container in d others is an object */
     bool first;                               /* nothing of the innermost container was read yet */
 };
 
 void jscan_open(struct jscan *scan, struct str text);
 
-/* The type of the value that stands next; reads nothing but white space. */
+/* The type of the value that stands next; reads nothing but white space. The first letter decides:
+ * "nul" is found out when it is read. */
 enum jscan_type jscan_type(struct jscan *scan);
 
 /* Steps into the object or array that stands next. */
 bool jscan_enter(struct jscan *scan);
 
-/* In an object: reads the next key and its colon. False at the object's end, which it steps out of,
- * and on a fault. */
+/* In an object: reads the next key and its colon; the value must be read before the next call.
+ * False at the object's end, which it steps out of, and on a fault. */
 bool jscan_key(struct jscan *scan, struct arena *arena, struct str *key);
 
-/* In an array: true where another value stands next. False at the array's end, which it steps out
- * of, and on a fault. */
+/* In an array: true where another value stands next, which must be read before the next call. False
+ * at the array's end, which it steps out of, and on a fault. */
 bool jscan_element(struct jscan *scan);
 
 /* Reads the string that stands next; its bytes live as long as the text and the arena. */
@@ -61,7 +66,7 @@ bool jscan_string(struct jscan *scan, struct arena *arena, struct str *value);
  * its text. */
 bool jscan_skip(struct jscan *scan, struct str *raw);
 
-/* True where nothing but white space is left and nothing is open. */
+/* True where nothing but white space is left and nothing is open; anything else is a fault. */
 bool jscan_end(struct jscan *scan);
 
 #endif

@@ -1,5 +1,5 @@
 /* JSON written by hand into a buffer. Input is well-formed UTF-8; the caller puts commas and
- * braces. Each returns false where the buffer cannot grow; what was written before stays. */
+ * braces. Each returns false where the buffer cannot grow, which then is as it was before. */
 #ifndef BASE_JWRITE_H
 #define BASE_JWRITE_H
 
