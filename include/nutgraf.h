@@ -5,9 +5,9 @@
  *
  * Contract for all of it: the library never prints, exits, aborts or changes the process (no locale,
  * no signal handler). A function that can fail says so by its result and fills the caller's
- * struct nutgraf_error (which may be NULL). All text is UTF-8. Structs of options carry their size, set
- * by their init function, so that a program built against an older header keeps working. The library
- * may be used by many threads at once, each object by one thread at a time. */
+ * struct nutgraf_error (which may be NULL). All text is UTF-8. Structs of options carry their size,
+ * set by their init function; another size than the library's is refused. The library may be used
+ * by many threads at once, each object by one thread at a time. */
 #ifndef NUTGRAF_H
 #define NUTGRAF_H
 
@@ -64,7 +64,7 @@ struct nutgraf_options {
     enum nutgraf_method method;
     uint32_t points;    /* at most so many; 0 = 3, or no limit where max_words or ratio is given */
     uint32_t max_words; /* at most so many words in all points; 0 = no limit */
-    double ratio;       /* at most this share of the article's words, 0 < ratio <= 1; 0 = no limit */
+    double ratio; /* at most this share of the article's words, 0 < ratio <= 1; 0 = no limit */
 };
 
 NUTGRAF_API void nutgraf_options_init(struct nutgraf_options *options);
@@ -76,20 +76,21 @@ NUTGRAF_API enum nutgraf_method nutgraf_method_named(const char *name);
 
 /* A key point: the article's own words. */
 struct nutgraf_point {
-    const char *text;   /* white space folded, terminated */
+    const char *text; /* white space folded, terminated */
     size_t text_bytes;
-    size_t start, end;  /* code points of summary.text */
-    uint32_t sentence;  /* its sentence, from 0 */
-    uint32_t rank;      /* 1 = best */
-    double score;       /* 0..1, four decimals */
+    size_t start, end; /* code points of summary.text */
+    uint32_t sentence; /* its sentence, from 0 */
+    uint32_t rank;     /* 1 = best */
+    double score;      /* 0..1, four decimals */
 };
 
 struct nutgraf_summary {
-    const char *status; /* "ok", or why there are no points: "no-text", "too-short", "not-prose", "too-long" */
-    const char *lang;   /* "en", or "" where the text does not look English */
-    const char *text;   /* what start and end count in: the text as given, U+FFFD for broken bytes */
+    const char *
+        status; /* "ok", or why there are no points: "no-text", "too-short", "not-prose", "too-long" */
+    const char *lang; /* "en", or "" where the text does not look English */
+    const char *text; /* what start and end count in: the text as given, U+FFFD for broken bytes */
     size_t text_bytes;
-    uint32_t words;     /* runs between white space */
+    uint32_t words; /* runs between white space */
     uint32_t sentences;
     const struct nutgraf_point *points; /* in document order */
     size_t n_points;
@@ -126,56 +127,60 @@ struct nutgraf_report {
     uint64_t record;     /* its number in the member, 0 where it is not about one record */
     uint64_t offset;     /* bytes: into the decoded member where in_member, else into the archive */
     bool in_member;
-    const char *reason;  /* a short constant to count by */
-    const char *text;    /* a sentence, and what to do */
+    const char *reason; /* a short constant to count by */
+    const char *text;   /* a sentence, and what to do */
 };
 
 /* How far a run is. */
 struct nutgraf_progress {
-    uint64_t inputs_done, inputs;       /* inputs is 0 as long as directories are still walked */
-    uint64_t bytes_read, bytes_total;   /* compressed; bytes_total is 0 where it is not known (a pipe) */
-    uint64_t bytes_decoded;             /* raw records */
+    uint64_t inputs_done, inputs; /* inputs is 0 as long as directories are still walked */
+    uint64_t bytes_read,
+        bytes_total;        /* compressed; bytes_total is 0 where it is not known (a pipe) */
+    uint64_t bytes_decoded; /* raw records */
     uint64_t records, lost;
-    const char *archive;                /* the one being read */
+    const char *archive; /* the one being read */
 };
 
 /* Counts of a run. records = ok + no_text + too_short + not_prose + too_long. */
 struct nutgraf_counts {
     size_t size;
-    uint64_t inputs;                       /* opened */
-    uint64_t records;                      /* written */
+    uint64_t inputs;  /* opened */
+    uint64_t records; /* written */
     uint64_t ok, no_text, too_short, not_prose, too_long;
     uint64_t points;
-    uint64_t lost;                         /* reports of NUTGRAF_REPORT_LOST */
-    uint64_t skipped;                      /* reports of NUTGRAF_REPORT_SKIPPED */
-    uint64_t bytes_read;                   /* compressed */
-    uint64_t bytes_decoded;                /* raw records */
-    uint64_t bytes_text;                   /* articles' text */
-    uint64_t bytes_written;                /* records, before compression */
+    uint64_t lost;          /* reports of NUTGRAF_REPORT_LOST */
+    uint64_t skipped;       /* reports of NUTGRAF_REPORT_SKIPPED */
+    uint64_t bytes_read;    /* compressed */
+    uint64_t bytes_decoded; /* raw records */
+    uint64_t bytes_text;    /* articles' text */
+    uint64_t bytes_written; /* records, before compression */
 };
 
 struct nutgraf_run_options {
     size_t size;
     struct nutgraf_options choice;
-    unsigned jobs;          /* threads; 0 = all cores that OpenMP sees */
-    const char *text_field, *title_field, *id_field, *date_field, *url_field; /* dotted paths; NULL = automatic */
-    uint64_t limit;         /* stop after so many records; 0 = no limit */
-    bool with_text;         /* the article's text follows in each record */
-    size_t max_record;      /* bytes of one raw record; a longer one is lost, and reported */
-    uint64_t max_window;    /* bytes of a zstd window */
-    unsigned max_depth;     /* archives inside archives */
-    size_t batch_bytes;     /* raw bytes worked on at once; 0 = chosen. Never changes the output */
+    unsigned jobs; /* threads; 0 = all cores that OpenMP sees */
+    const char *text_field, *title_field, *id_field, *date_field,
+        *url_field;      /* dotted paths; NULL = automatic */
+    uint64_t limit;      /* stop after so many records; 0 = no limit */
+    bool with_text;      /* the article's text follows in each record */
+    size_t max_record;   /* bytes of one raw record; a longer one is lost, and reported */
+    uint64_t max_window; /* bytes of a zstd window */
+    unsigned max_depth;  /* archives inside archives */
+    size_t batch_bytes;  /* raw bytes worked on at once; 0 = chosen. Never changes the output */
 
     /* Where the records go: to write() if given, else to the file output (compressed where it ends in .zst or .gz;
      * written under a temporary name and renamed when whole; refused where it exists, unless force), else to
      * standard output. */
     const char *output;
     bool force;
-    bool (*write)(void *user, const char *data, size_t n); /* false ends the run: NUTGRAF_ERROR_WRITE */
+    bool (*write)(void *user, const char *data,
+                  size_t n); /* false ends the run: NUTGRAF_ERROR_WRITE */
 
     /* Called by one thread at a time, though not always the same. May be NULL. */
     void (*report)(void *user, const struct nutgraf_report *report);
-    void (*progress)(void *user, const struct nutgraf_progress *progress); /* a few times a second */
+    void (*progress)(void *user,
+                     const struct nutgraf_progress *progress); /* a few times a second */
     void *user;
 
     /* Looked at between batches; nonzero ends the run with NUTGRAF_ERROR_STOPPED after the records in hand were
@@ -191,7 +196,8 @@ NUTGRAF_API void nutgraf_run_options_init(struct nutgraf_run_options *options);
  * with damage; else what ended it, also in *error. counts and error may be NULL. */
 NUTGRAF_API enum nutgraf_code nutgraf_run(const char *const *inputs, size_t n_inputs,
                                           const struct nutgraf_run_options *options,
-                                          struct nutgraf_counts *counts, struct nutgraf_error *error);
+                                          struct nutgraf_counts *counts,
+                                          struct nutgraf_error *error);
 
 #ifdef __cplusplus
 }

@@ -1,11 +1,13 @@
 /* An input -> blocks of whole raw records.
  *
- *   file or pipe -> [codec] -> [container -> member -> [codec]] … -> bytes of a leaf -> cut into records -> block
+ *   file or pipe -> [codec] -> [container -> member -> [codec]] ... -> a leaf's bytes -> records -> block
  *
- * A source opens one input, tells by content what it is (layers of compression and containers, to a depth), and hands
- * out its records in order, a block at a time, cut at the last record boundary; what is cut off is carried into
- * the next block. It never parses a record, never keeps more than one block's worth and never stops at damage that
- * it can get past: what is lost is a note in the block, at its place in the order. One thread at a time. */
+ * A source opens one input, tells by content what it is (layers of compression and containers, to a
+ * depth), and hands out its records in order, a block at a time, cut at the last record boundary;
+ * what is cut off is carried into the next block. It never parses a record, never keeps more than
+ * one block's worth and never stops at damage that it can get past: what is lost is a note in the
+ * block, at its place in the order. What is handed out does not depend on the size of the blocks.
+ * One thread at a time. */
 #ifndef ARCHIVE_SOURCE_H
 #define ARCHIVE_SOURCE_H
 
@@ -20,7 +22,8 @@
 
 /* What a leaf of the archive holds, and so what each of its records is. */
 enum record_kind {
-    RECORD_JSON, /* one JSON object: a line of JSON Lines, an element of an array, or a whole file */
+    RECORD_JSON, /* one JSON object: a line of JSON Lines, an element of an array, or a whole file;
+                    or whatever stands where one should be */
     RECORD_TEXT, /* a whole member of plain text */
 };
 
@@ -30,15 +33,15 @@ struct record {
     uint64_t number;   /* counts from 1 in its member; unreadable records count too */
     uint64_t offset;   /* of its first byte in the decoded member */
     enum record_kind kind;
-    bool whole;        /* the member is this one record (a text, a single object) */
+    bool whole; /* the member is this one record (a text, a single object) */
 };
 
 /* Something that was read over or lost. */
 enum note_kind {
-    NOTE_SKIPPED, /* no loss: a directory, a link, a resource fork, an empty member. Counted, told with -v */
-    NOTE_KIND,    /* no loss: what a member was taken for. Told with -v */
-    NOTE_DAMAGED, /* lost: broken, truncated, encrypted, or of no known kind. Told, exit status 1 */
-    NOTE_LIMIT,   /* lost: a limit for hostile input was met; the text names its option. Told, exit status 1 */
+    NOTE_SKIPPED, /* no loss: a directory, a link, a resource fork, padding. Counted, told with -v */
+    NOTE_KIND,    /* no loss: what the input was taken for. Told with -v */
+    NOTE_DAMAGED, /* lost: broken, truncated, encrypted, or of no known kind. Exit status 1 */
+    NOTE_LIMIT,   /* lost: a limit for hostile input was met; the text names its option. Status 1 */
 };
 
 struct note {
@@ -48,7 +51,8 @@ struct note {
     uint64_t record; /* the record's number in its member, or 0 where it concerns the whole of it */
     uint64_t offset; /* bytes into the compressed archive, or into the member where in_member */
     bool in_member;
-    const char *reason; /* a constant to count by: "truncated", "checksum", "encrypted", "too large", … */
+    uint64_t count;     /* 1, or how many equal ones this one stands for (the text tells, too) */
+    const char *reason; /* a constant to count by: "truncated", "checksum", "encrypted", ... */
     struct str text;    /* a sentence for people; block.names owns it */
 };
 
@@ -56,37 +60,45 @@ struct block {
     struct buffer raw; /* at least BLOCK_SLACK readable bytes follow the last record */
     struct record *records;
     struct note *notes;
-    struct str *members; /* names inside the archive, "" for the input itself, "a.tgz/b.txt" inside an inner one */
+    struct str *members; /* names inside the archive, well-formed UTF-8: "" for the input itself,
+                            "a.tgz/b.txt" inside an inner archive */
     size_t n_records, n_notes, n_members;
     size_t cap_records, cap_notes, cap_members;
     struct arena names; /* owns the texts of members and notes; reset with the block */
     uint64_t consumed;  /* compressed bytes of the input read so far: progress */
 };
 
-enum { BLOCK_SLACK = 64 };
+enum {
+    BLOCK_SLACK = 64,
+    BLOCK_RECORDS_MAX = 1 << 16, /* a million empty lines should not cost 50 MB */
+};
 
 bool block_open(struct block *block);
 void block_reset(struct block *block); /* empty, its memory kept */
 void block_close(struct block *block);
 
 struct source_options {
-    size_t max_record;     /* bytes of one decoded record; a longer one is a NOTE_LIMIT naming --max-record */
-    uint64_t max_window;   /* bytes of a zstd window; a frame that needs more is a NOTE_LIMIT naming --max-window */
-    unsigned max_depth;    /* archives inside archives, layers of compression included */
+    size_t max_record;   /* bytes of one decoded record; a longer one is a note: --max-record */
+    uint64_t max_window; /* bytes of a zstd window; a frame that needs more is a note: --max-window */
+    unsigned max_depth;  /* archives inside archives, layers of compression included: --max-depth */
+    const volatile int *stop; /* nonzero ends a wait for a pipe as if the input ended; may be NULL */
 };
 
 struct source;
 
-/* Opens a path, or standard input for "-". On failure NULL and *error (ERROR_OPEN, ERROR_READ, ERROR_MEMORY). */
-struct source *source_open(const char *path, const struct source_options *options, struct error *error);
+/* Opens a path, or standard input for "-". On failure NULL and *error (ERROR_OPEN, ERROR_READ,
+ * ERROR_MEMORY). The options are copied. */
+struct source *source_open(const char *path, const struct source_options *options,
+                           struct error *error);
 void source_close(struct source *source);
 
 /* Appends whole records and the notes of what was met on the way to block, until block.raw holds
- * about bytes (more where one record is larger, never more than max_record in addition) or the
- * input ends, which sets *ended. Several small inputs can so share a block: members are appended as
- * well, one index each, and nothing that stands in the block before the call is touched.
- * Returns ERROR_NONE, or an error that ends the source (ERROR_READ, ERROR_MEMORY); what was
- * appended before it is good. */
+ * about bytes (more where one record is larger, never more than max_record in addition), the block
+ * holds BLOCK_RECORDS_MAX records or as many names as it can, or the input ends, which sets *ended.
+ * Several small inputs can so share a block: members are appended as well, one index each, and
+ * nothing that stands in the block before the call is touched. Each call gets on, also with a block
+ * that is full. Returns ERROR_NONE, or an error that ends the source (ERROR_READ, ERROR_MEMORY);
+ * what was appended before it is good. */
 enum error_code source_read(struct source *source, struct block *block, size_t bytes, bool *ended,
                             struct error *error);
 

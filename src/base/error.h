@@ -11,6 +11,7 @@ enum error_code {
     ERROR_WRITE,   /* the system failed to write: a full disk, a closed pipe */
     ERROR_DAMAGED, /* the input is broken, truncated or not what it says */
     ERROR_LIMIT,   /* a limit for hostile input was met; the text names its option */
+    ERROR_STOPPED, /* the caller asked to stop */
 };
 
 struct error {

@@ -1,0 +1,131 @@
+/* Paths one after the other, by the C library's fts: it keeps one directory's names in memory, not the
+ * whole tree. Names are sorted by their bytes, so that the order is the same on every machine. Links
+ * named as arguments are followed; below a directory links to files are, links to directories are not,
+ * since they may lead back up. */
+#include "driver/inputs.h"
+
+#include <errno.h>
+#include <fts.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+struct inputs {
+    const char *const *paths;
+    size_t n, at;
+    FTS *walk; /* of paths[at - 1], where that is a directory */
+};
+
+struct inputs *inputs_open(const char *const *paths, size_t n)
+{
+    struct inputs *inputs = calloc(1, sizeof *inputs);
+    if (inputs)
+        *inputs = (struct inputs){.paths = paths, .n = n};
+    return inputs;
+}
+
+void inputs_close(struct inputs *inputs)
+{
+    if (!inputs)
+        return;
+    if (inputs->walk)
+        fts_close(inputs->walk);
+    free(inputs);
+}
+
+static int by_name(const FTSENT **a, const FTSENT **b)
+{
+    return strcmp((*a)->fts_name, (*b)->fts_name);
+}
+
+static enum input_kind failed(struct error *error, const char *path, int number)
+{
+    errno = number;
+    error_set_system(error, ERROR_OPEN, "cannot read '%s'", path);
+    return INPUT_FAILED;
+}
+
+/* A directory entry, or INPUT_END where it is none to speak of (a directory itself). */
+static enum input_kind entry_kind(const FTSENT *entry, struct error *error)
+{
+    struct stat status;
+    switch (entry->fts_info) {
+    case FTS_F:
+        return INPUT_FILE;
+    case FTS_DNR:
+    case FTS_ERR:
+    case FTS_NS:
+        return failed(error, entry->fts_path, entry->fts_errno);
+    case FTS_SL:
+    case FTS_SLNONE:
+        if (stat(entry->fts_accpath, &status) != 0)
+            return failed(error, entry->fts_path, errno);
+        return S_ISREG(status.st_mode) ? INPUT_FILE : INPUT_SKIPPED;
+    case FTS_DEFAULT:
+        return INPUT_SKIPPED;
+    default:
+        return INPUT_END;
+    }
+}
+
+static enum input_kind walk_next(struct inputs *inputs, const char **path, struct error *error)
+{
+    FTSENT *entry;
+    while ((entry = fts_read(inputs->walk))) {
+        enum input_kind kind = entry_kind(entry, error);
+        *path = entry->fts_path;
+        if (kind != INPUT_END)
+            return kind;
+    }
+    fts_close(inputs->walk);
+    inputs->walk = NULL;
+    return INPUT_END;
+}
+
+enum input_kind inputs_next(struct inputs *inputs, const char **path, struct error *error)
+{
+    for (;;) {
+        if (inputs->walk) {
+            enum input_kind kind = walk_next(inputs, path, error);
+            if (kind != INPUT_END)
+                return kind;
+        }
+        if (inputs->at == inputs->n)
+            return INPUT_END;
+        *path = inputs->paths[inputs->at++];
+        struct stat status;
+        if (strcmp(*path, "-") == 0)
+            return INPUT_FILE;
+        if (stat(*path, &status) != 0)
+            return failed(error, *path, errno);
+        if (!S_ISDIR(status.st_mode))
+            return INPUT_FILE;
+        char *const roots[] = {(char *)(uintptr_t)*path, NULL};
+        inputs->walk = fts_open(roots, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR, by_name);
+        if (!inputs->walk)
+            return failed(error, *path, errno);
+    }
+}
+
+void inputs_measure(const char *const *paths, size_t n, uint64_t *files, uint64_t *bytes)
+{
+    struct inputs *inputs = inputs_open(paths, n);
+    struct error error;
+    const char *path;
+    enum input_kind kind;
+    bool known = true;
+    *files = *bytes = 0;
+    while (inputs && (kind = inputs_next(inputs, &path, &error)) != INPUT_END) {
+        struct stat status;
+        if (kind != INPUT_FILE)
+            continue;
+        ++*files;
+        if (strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISREG(status.st_mode))
+            *bytes += (uint64_t)status.st_size;
+        else
+            known = false;
+    }
+    if (!known)
+        *bytes = 0;
+    inputs_close(inputs);
+}

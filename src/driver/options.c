@@ -1,0 +1,102 @@
+/* Defaults and checks of the public options; see options.h. */
+#include "driver/options.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "archive/versions.h"
+
+enum { POINTS_DEFAULT = 3, DEPTH_DEFAULT = 8 };
+
+static const size_t max_record_default = (size_t)16 << 20;
+static const size_t max_record_most = (size_t)1 << 30; /* the kernel counts in 32 bits */
+static const uint64_t max_window_default = (uint64_t)128 << 20;
+
+const char *nutgraf_version(void)
+{
+    return NUTGRAF_VERSION;
+}
+
+size_t nutgraf_libraries(char *out, size_t size)
+{
+    return archive_versions(out, size);
+}
+
+void nutgraf_options_init(struct nutgraf_options *options)
+{
+    *options = (struct nutgraf_options){.size = sizeof *options};
+}
+
+void nutgraf_run_options_init(struct nutgraf_run_options *options)
+{
+    *options = (struct nutgraf_run_options){.size = sizeof *options,
+                                            .max_record = max_record_default,
+                                            .max_window = max_window_default,
+                                            .max_depth = DEPTH_DEFAULT};
+    nutgraf_options_init(&options->choice);
+}
+
+enum nutgraf_method nutgraf_method_named(const char *name)
+{
+    static const char *const names[] = {[NUTGRAF_METHOD_LEAD] = "lead",
+                                        [NUTGRAF_METHOD_CENTROID] = "centroid",
+                                        [NUTGRAF_METHOD_TEXTRANK] = "textrank"};
+    for (enum nutgraf_method m = NUTGRAF_METHOD_LEAD; m <= NUTGRAF_METHOD_TEXTRANK; m++)
+        if (strcmp(name, names[m]) == 0)
+            return m;
+    return NUTGRAF_METHOD_DEFAULT;
+}
+
+static bool usage(struct error *error, const char *text)
+{
+    error_set(error, ERROR_USAGE, "%s", text);
+    return false;
+}
+
+bool options_check(const struct nutgraf_run_options *options, struct error *error)
+{
+    if (!options || options->size != sizeof *options)
+        return usage(error,
+                     "the options were not made by nutgraf_run_options_init() of this version");
+    if (options->max_record == 0 || options->max_record > max_record_most)
+        return usage(error, "the largest record must be between 1 byte and 1 GiB");
+    if (options->max_depth == 0)
+        return usage(error, "the depth of archives inside archives must be at least 1");
+    return true;
+}
+
+static enum kernel_method kernel_method_of(enum nutgraf_method method)
+{
+    switch (method) {
+    case NUTGRAF_METHOD_LEAD:
+        return KERNEL_LEAD;
+    case NUTGRAF_METHOD_TEXTRANK:
+        return KERNEL_TEXTRANK;
+    default:
+        return KERNEL_CENTROID;
+    }
+}
+
+bool choice_read(const struct nutgraf_options *options, struct kernel_options *choice,
+                 struct error *error)
+{
+    struct nutgraf_options defaults;
+    if (!options) {
+        nutgraf_options_init(&defaults);
+        options = &defaults;
+    }
+    if (options->size != sizeof *options)
+        return usage(error, "the options were not made by nutgraf_options_init() of this version");
+    if (!(options->ratio >= 0 && options->ratio <= 1))
+        return usage(error, "the ratio must be above 0 and at most 1");
+    bool limited = options->max_words || options->ratio > 0;
+    *choice = (struct kernel_options){.method = kernel_method_of(options->method),
+                                      .points = options->points,
+                                      .max_words = options->max_words,
+                                      .ratio = (uint32_t)lround(options->ratio * 1e6)};
+    if (options->ratio > 0 && choice->ratio == 0)
+        choice->ratio = 1;
+    if (!options->points && !limited)
+        choice->points = POINTS_DEFAULT;
+    return true;
+}

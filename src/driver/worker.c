@@ -1,0 +1,87 @@
+/* raw record -> format_read -> article -> kernel_summarize -> record_write -> line; see worker.h.
+ * Nothing here allocates on the heap but the growth of the lines, which are kept from batch to batch. */
+#include "driver/worker.h"
+
+#include <string.h>
+
+#include "driver/record.h"
+
+enum {
+    ARENA_KEEP = 4 << 20,  /* pages that stay warm from article to article */
+    ARENA_BASE = 64 << 20, /* address space beside what grows with the record */
+    ARENA_PER_BYTE = 16,   /* decoded text, sentences, tokens and terms of a byte of record */
+};
+
+bool worker_open(struct worker *worker, size_t max_record, struct error *error)
+{
+    *worker = (struct worker){0};
+    size_t room = SIZE_MAX / ARENA_PER_BYTE - ARENA_BASE;
+    size_t size = ARENA_BASE + ARENA_PER_BYTE * (max_record < room ? max_record : room);
+    if (!arena_open(&worker->arena, size)) {
+        error_set(error, ERROR_MEMORY,
+                  "cannot reserve %zu MiB of address space a thread; a smaller --max-record "
+                  "needs less",
+                  size >> 20);
+        return false;
+    }
+    worker->kernel = kernel_new(error);
+    return worker->kernel != NULL;
+}
+
+void worker_close(struct worker *worker)
+{
+    kernel_free(worker->kernel);
+    arena_close(&worker->arena);
+    *worker = (struct worker){0};
+}
+
+/* The record could not be read: its line is the sentence that says why. */
+static bool lose(struct buffer *lines, struct result *result, enum error_code code,
+                 const struct error *why)
+{
+    result->lost = code == ERROR_LIMIT    ? "too deep"
+                   : code == ERROR_MEMORY ? "too large"
+                                          : "not readable";
+    result->len = strlen(why->text);
+    return buffer_append(lines, why->text, result->len);
+}
+
+static struct place place_of(const struct batch *batch, const struct record *record)
+{
+    const struct segment *segment = batch_segment_of(batch, record->member);
+    return (struct place){.archive = str_of(segment->archive),
+                          .member = batch->block.members[record->member],
+                          .record = record->number,
+                          .whole = record->whole};
+}
+
+enum error_code worker_do(struct worker *worker, const struct work *work, struct batch *batch,
+                          size_t i, uint32_t thread, struct error *error)
+{
+    const struct record *record = &batch->block.records[i];
+    struct buffer *lines = &batch->lines[thread];
+    struct result *result = &batch->results[i];
+    struct str bytes = {batch->block.raw.data + record->start, record->len};
+    struct article article;
+    struct error why = {0};
+    bool written;
+    *result = (struct result){.at = lines->len, .thread = thread};
+    enum error_code code =
+        format_read(work->format, record->kind, bytes, &worker->arena, &article, &why);
+    if (code) {
+        written = lose(lines, result, code, &why);
+    } else {
+        struct kernel_result points;
+        struct place place = place_of(batch, record);
+        kernel_summarize(worker->kernel, &work->choice, article.title, article.text, &worker->arena,
+                         &points);
+        written = record_write(lines, &place, &article, &points, work->with_text);
+        result->status = points.status;
+        result->points = (uint32_t)points.n_points;
+        result->text_bytes = article.text.len;
+        result->len = lines->len - result->at;
+    }
+    arena_reset(&worker->arena, ARENA_KEEP);
+    return written ? ERROR_NONE
+                   : error_set(error, ERROR_MEMORY, "no memory for the record's output");
+}
