@@ -1,11 +1,13 @@
 /* Build-time program: lexicon_build LEXICON.tsv STOPWORDS.txt OUT.c
  *
- *   form, documents -> Snowball stem -> one term a stem -> idf; every form and stem -> the table of kernel/lexicon.h
+ *   form, documents -> Snowball stem -> one term a stem -> idf; every form and stem -> the table of
+ * kernel/lexicon.h
  *
- * Stop words come first and are terms of their own. The documents of a stem are the sum over its forms, capped at the
- * number of documents: too many where two forms share a document, by a factor that hardly moves a logarithm. A form
- * with "'" enters a second time with U+2019. Two words of one hash fail the build. Integer arithmetic only, so that
- * the same input gives the same file on every machine. */
+ * Stop words come first and are terms of their own. The documents of a stem are the sum over its
+ * forms, capped at the number of documents: too many where two forms share a document, by a factor
+ * that hardly moves a logarithm. A form with "'" enters a second time with U+2019. Two words of one
+ * hash fail the build. Integer arithmetic only, so that the same input gives the same file on every
+ * machine. */
 #include <libstemmer.h>
 #include <stdio.h>
 #include <stdlib.h>

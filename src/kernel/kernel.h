@@ -2,8 +2,9 @@
  *
  *   text -> lines -> sentences and words -> terms -> scores -> greedy choice
  *
- * Pure: the result depends on the arguments alone; all arithmetic is integer, so that it is the same on every machine.
- * No file, no thread, no allocation outside its arena on the path of an article. */
+ * Pure: the result depends on the arguments alone; all arithmetic is integer, so that it is the
+ * same on every machine. No file, no thread, no allocation outside its arena on the path of an
+ * article. */
 #ifndef KERNEL_KERNEL_H
 #define KERNEL_KERNEL_H
 
@@ -52,10 +53,10 @@ struct kernel; /* one a thread: the stemmer's handle and its memo */
 struct kernel *kernel_new(struct error *error);
 void kernel_free(struct kernel *kernel);
 
-/* title may be "". title and text are well-formed UTF-8. Scratch and result live in the arena, whose need grows
- * linearly with the text; where it does not suffice the status is KERNEL_TOO_LONG, never a crash. At least one point is
- * chosen where any sentence can be. */
-void kernel_summarize(struct kernel *kernel, const struct kernel_options *options, struct str title, struct str text,
-                      struct arena *arena, struct kernel_result *result);
+/* title may be "". title and text are well-formed UTF-8. Scratch and result live in the arena,
+ * whose need grows linearly with the text; where it does not suffice the status is KERNEL_TOO_LONG,
+ * never a crash. At least one point is chosen where any sentence can be. */
+void kernel_summarize(struct kernel *kernel, const struct kernel_options *options, struct str title,
+                      struct str text, struct arena *arena, struct kernel_result *result);
 
 #endif

@@ -2,11 +2,12 @@
  *
  *   bytes of a word -> fold (lower case) -> hash -> table -> term id -> idf
  *
- * The table is made at build time (scripts/lexicon_build.c) from lexicon_en.tsv and stopwords_en.txt: forms of one
- * Snowball stem share a term, stop words have the lowest ids. A word that is not in the table is stemmed at run time,
- * behind a memo; the result is a function of the word alone, whatever the memo holds.
- * A hash sees the first 8 and the last 8 bytes of a word and its length: the same on every machine, little-endian or
- * not, and never a byte outside the text. */
+ * The table is made at build time (scripts/lexicon_build.c) from lexicon_en.tsv and
+ * stopwords_en.txt: forms of one Snowball stem share a term, stop words have the lowest ids. A word
+ * that is not in the table is stemmed at run time, behind a memo; the result is a function of the
+ * word alone, whatever the memo holds. A hash sees the first 8 and the last 8 bytes of a word and
+ * its length: the same on every machine, little-endian or not, and never a byte outside the text.
+ * */
 #ifndef KERNEL_LEXICON_H
 #define KERNEL_LEXICON_H
 
@@ -22,7 +23,8 @@ enum {
     LEXICON_IDF_ONE = 256,   /* ln(documents / documents with the term) is in 1/256 */
 };
 
-/* Keys of terms: ids of the table, 1..lexicon_n_stop for stop words; or these bits and a hash of the stem. 0 is none. */
+/* Keys of terms: ids of the table, 1..lexicon_n_stop for stop words; or these bits and a hash of
+ * the stem. 0 is none. */
 #define TERM_UNKNOWN UINT32_C(0x80000000)
 #define TERM_NUMBER UINT32_C(0x40000000) /* with TERM_UNKNOWN: begins with a digit */
 
@@ -37,8 +39,8 @@ struct word {
     uint32_t n;
 };
 
-/* 8 bytes with ASCII letters in lower case: bit 5 is set in ASCII, so digits and "'" stay what they are, and not in
- * the bytes of longer code points. */
+/* 8 bytes with ASCII letters in lower case: bit 5 is set in ASCII, so digits and "'" stay what they
+ * are, and not in the bytes of longer code points. */
 static inline uint64_t word_lower(uint64_t bytes)
 {
     return bytes | (~bytes & UINT64_C(0x8080808080808080)) >> 2;
@@ -116,7 +118,8 @@ static inline bool lexicon_is_stop(uint32_t key)
     return key <= lexicon_n_stop;
 }
 
-/* ln(documents / documents with the term) in 1/256; an unknown word is as rare as can be, a number is not. */
+/* ln(documents / documents with the term) in 1/256; an unknown word is as rare as can be, a number
+ * is not. */
 uint32_t lexicon_rarity(uint32_t key);
 
 #endif

@@ -1,0 +1,120 @@
+/* One article through the stages, and what became of it.
+ *
+ *   document_read -> terms_read -> rank_… -> select_points
+ *
+ * It owns no memory but the stemmer's handle; a stage that finds the arena too small ends the
+ * article. */
+#include "kernel/kernel.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "kernel/rank.h"
+#include "kernel/select.h"
+
+enum {
+    ENGLISH_PERCENT =
+        20, /* stop words among the tokens of English news are 35..50 %, elsewhere below 10 */
+    BRIEF_WORDS = 20, /* a single sentence of fewer words is no article */
+};
+
+struct kernel {
+    struct stems *stems;
+};
+
+struct kernel *kernel_new(struct error *error)
+{
+    struct kernel *kernel = malloc(sizeof *kernel);
+    if (kernel != NULL) {
+        kernel->stems = stems_new();
+        if (kernel->stems != NULL)
+            return kernel;
+    }
+    free(kernel);
+    error_set(error, ERROR_MEMORY, "no memory for the kernel");
+    return NULL;
+}
+
+void kernel_free(struct kernel *kernel)
+{
+    if (kernel == NULL)
+        return;
+    stems_free(kernel->stems);
+    free(kernel);
+}
+
+static bool is_blank(struct str text)
+{
+    const char *at = text.data, *end = text.data + text.len;
+    for (unsigned space; at < end; at += space) {
+        space = utf8_space(at, end);
+        if (space == 0)
+            return false;
+    }
+    return true;
+}
+
+/* KERNEL_OK where something can be chosen, or why not. */
+static enum kernel_status judge(const struct document *document)
+{
+    uint32_t selectable = 0, prose = 0, prose_words = 0;
+    for (uint32_t s = 0; s < document->n_sentences; s++) {
+        if (!sentence_is_prose(document, s))
+            continue;
+        prose++;
+        prose_words += document->sentences[s].words;
+        selectable += document->sentences[s].selectable;
+    }
+    if (selectable > 0)
+        return prose > 1 || prose_words >= BRIEF_WORDS ? KERNEL_OK : KERNEL_TOO_SHORT;
+    return prose > 0 || document->words < BRIEF_WORDS ? KERNEL_TOO_SHORT : KERNEL_NOT_PROSE;
+}
+
+static bool rank(const struct document *document, const struct terms *terms,
+                 enum kernel_method method, struct arena *arena, uint32_t *score)
+{
+    switch (method) {
+    case KERNEL_LEAD:
+        rank_lead(document, score);
+        return true;
+    case KERNEL_TEXTRANK:
+        return rank_textrank(document, terms, arena, score);
+    default:
+        rank_centroid(document, terms, score);
+        return true;
+    }
+}
+
+static bool read_and_choose(struct kernel *kernel, const struct kernel_options *options,
+                            struct document *document, struct arena *arena,
+                            struct kernel_result *result)
+{
+    struct terms terms;
+    if (!terms_read(&terms, document, kernel->stems, arena))
+        return false;
+    result->english = (uint64_t)terms.n_stop * 100 >= (uint64_t)terms.n_words * ENGLISH_PERCENT;
+    result->status = judge(document);
+    if (result->status != KERNEL_OK)
+        return true;
+    uint32_t *score = ARENA_NEW(arena, document->n_sentences, uint32_t);
+    return score != NULL && rank(document, &terms, options->method, arena, score) &&
+           select_points(document, &terms, score, options, arena, result);
+}
+
+void kernel_summarize(struct kernel *kernel, const struct kernel_options *options, struct str title,
+                      struct str text, struct arena *arena, struct kernel_result *result)
+{
+    struct document document = {0};
+    *result = (struct kernel_result){.status = KERNEL_NO_TEXT};
+    if (is_blank(text))
+        return;
+    bool fits = text.len <= KERNEL_TEXT_MAX && title.len <= KERNEL_TEXT_MAX &&
+                document_read(&document, title, text, arena);
+    result->words = document.words;
+    result->sentences = document.n_sentences;
+    if (!fits || !read_and_choose(kernel, options, &document, arena, result)) {
+        result->status = KERNEL_TOO_LONG;
+        result->points = NULL;
+        result->n_points = 0;
+    }
+}
