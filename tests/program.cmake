@@ -1,0 +1,12 @@
+# Tests of the whole: the house itself, the library as a program sees it, the program as a person does.
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+set(tests ${CMAKE_CURRENT_SOURCE_DIR})
+
+add_test(NAME house COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/scripts/check-house)
+add_test(NAME check_house COMMAND ${Python3_EXECUTABLE} ${tests}/check_house_test.py)
+
+if(TARGET nutgraf_static AND EXISTS ${tests}/stress.c)
+    add_executable(stress stress.c)
+    target_link_libraries(stress PRIVATE house nutgraf_static)
+    add_test(NAME stress COMMAND stress)
+endif()
