@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 bool batch_open(struct batch *batch, unsigned threads)
 {
     *batch = (struct batch){.threads = threads};
@@ -40,11 +42,12 @@ struct segment *batch_segment(struct batch *batch, const char *archive)
         batch->segments = grown;
         batch->cap_segments = cap;
     }
-    size_t size = strlen(archive) + 1;
-    char *name = ARENA_NEW(&batch->block.names, size, char);
+    size_t size = strlen(archive);
+    char *name = ARENA_NEW(&batch->block.names, 3 * size + 1, char);
     if (!name)
         return NULL;
-    memcpy(name, archive, size);
+    name[utf8_repair(archive, size, name)] =
+        '\0'; /* a file's name is any bytes, a record is UTF-8 */
     struct segment *segment = &batch->segments[batch->n_segments++];
     *segment = (struct segment){.archive = name,
                                 .first_record = batch->block.n_records,
