@@ -1,7 +1,7 @@
 /* Build-time program: lexicon_build LEXICON.tsv STOPWORDS.txt OUT.c
  *
- *   form, documents -> Snowball stem -> one term a stem -> idf; every form and stem -> the table of
- * kernel/lexicon.h
+ *   form, documents -> Snowball stem -> one term a stem -> idf
+ *   every form and stem -> the table of kernel/lexicon.h
  *
  * Stop words come first and are terms of their own. The documents of a stem are the sum over its
  * forms, capped at the number of documents: too many where two forms share a document, by a factor

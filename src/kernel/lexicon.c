@@ -1,7 +1,7 @@
 /* Words that the table does not hold: names, new words, numbers, other languages.
  *
- *   word -> memo (direct-mapped, by hash) -> else: straight apostrophe, Snowball, table of the stem
- * -> key
+ *   word -> memo (direct-mapped, by hash) -> key
+ *           else: straight apostrophe -> Snowball -> table, of the stem -> key
  *
  * The memo is only an optimization: an entry holds the whole of a folded word (16 bytes at most),
  * never just its hash, and longer words pass it by, so that no order of articles changes a key. It

@@ -34,8 +34,7 @@ extern const uint32_t lexicon_n_stop, lexicon_n_terms, lexicon_idf_max;
 
 /* The folded ends of a word; a word of at most 16 bytes is told by them alone. */
 struct word {
-    uint64_t head,
-        tail; /* the first and the last 8 bytes in lower case, little-endian; tail is 0 up to 8 bytes */
+    uint64_t head, tail; /* its first and last 8 bytes, lower case; tail is 0 up to 8 bytes */
     uint32_t n;
 };
 

@@ -1,7 +1,7 @@
 /* Scores that look at one sentence at a time: its place, its length and its likeness to the whole.
  *
- *   score = cos(s, c) * place(i) * length(words)        c: terms of all prose, those of the title
- * counted more
+ *   score = cos(s, c) * place(i) * length(words)
+ *   c = the terms of all prose, those of the title counted more
  *
  * Fixed point, no floating point: a weight is count * rarity, at most 2^20 in the centroid and 2^16
  * in a sentence of at most 2^12 terms, so that no sum of products leaves 64 bits. The constants

@@ -1,8 +1,7 @@
 /* Greedy choice: the best sentence that may stand, again and again, until the budget is spent.
  *
  *   heap by score -> best: hangs in the air?  -> waits until the sentence before it is chosen
- *                          says it again?     -> dropped (a trigram of content terms; Paulus et al.
- * 2018)
+ *                          says it again?     -> dropped (trigrams; Paulus et al. 2018)
  *                          does not fit?      -> dropped, the next may
  *                          else               -> a point, ranked by its turn
  *

@@ -8,9 +8,8 @@
 
 #include "kernel/words.h"
 
-enum {
-    PROBES_MAX = 64
-}; /* of a key; what words made to collide could cost. Beyond it terms are taken for one */
+/* Of a key: the most that words made to collide can cost. Beyond it terms are taken for one. */
+enum { PROBES_MAX = 64 };
 
 struct slot {
     uint32_t key, term; /* key 0: free */
@@ -20,8 +19,7 @@ struct reader {
     struct terms *terms;
     struct stems *stems;
     struct slot *slots;
-    uint32_t *
-        seen; /* [n] the index of the last use + 1, 0: none; older than the sentence's first: none */
+    uint32_t *seen; /* [n] the index of its last use + 1; it counts where in the same sentence */
     unsigned shift;
     uint32_t mask;
 };
