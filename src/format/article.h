@@ -1,5 +1,5 @@
-/* A raw record -> an article. Pure but for the arena; a struct format is read-only after format_new() and shared by
- * all threads. */
+/* A raw record -> an article. Pure but for the arena; a struct format is read-only after
+ * format_new() and shared by all threads. */
 #ifndef FORMAT_ARTICLE_H
 #define FORMAT_ARTICLE_H
 
@@ -10,8 +10,8 @@
 #include "base/error.h"
 #include "base/str.h"
 
-/* Every str is well-formed UTF-8 (what was broken is U+FFFD), lives in the record or the arena, and is {"", 0} where
- * the record does not tell. */
+/* Every str is well-formed UTF-8 (what was broken is U+FFFD), lives in the record or the arena,
+ * and is {"", 0} where the record does not tell. */
 struct article {
     struct str id;
     struct str source; /* the publisher */
@@ -34,10 +34,11 @@ struct format;
 struct format *format_new(const struct format_options *options, struct error *error);
 void format_free(struct format *format);
 
-/* Reads the record (its bytes, its kind) into *article. An article without text is a good article with text "".
- * Returns ERROR_NONE; ERROR_DAMAGED where the record cannot be read (error->text tells why and at which byte of it);
- * ERROR_LIMIT where it is nested too deep; ERROR_MEMORY where the arena is too small. */
-enum error_code format_read(const struct format *format, enum record_kind kind, struct str bytes, struct arena *arena,
-                            struct article *article, struct error *error);
+/* Reads the record (its bytes, its kind) into *article. An article without text is a good
+ * article with text "". Returns ERROR_NONE; ERROR_DAMAGED where the record cannot be read
+ * (error->text tells why and at which byte of it); ERROR_LIMIT where it is nested too deep;
+ * ERROR_MEMORY where the arena is too small. */
+enum error_code format_read(const struct format *format, enum record_kind kind, struct str bytes,
+                            struct arena *arena, struct article *article, struct error *error);
 
 #endif

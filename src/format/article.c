@@ -1,0 +1,61 @@
+/* The door of the room: a record of any kind -> an article.
+ *
+ * It only chooses the reader and sees to it that a record which cannot be read leaves an empty
+ * article behind, never half of one. */
+#include "format/article.h"
+
+#include <stdlib.h>
+
+#include "format/fields.h"
+#include "format/json.h"
+#include "format/text.h"
+
+struct format {
+    struct fields fields;
+};
+
+struct format *format_new(const struct format_options *options, struct error *error)
+{
+    static const struct format_options none;
+    struct format *format = malloc(sizeof *format);
+    if (!format) {
+        error_set(error, ERROR_MEMORY, "no memory for the formats");
+        return NULL;
+    }
+    if (fields_open(&format->fields, options ? options : &none, error) != ERROR_NONE) {
+        free(format);
+        return NULL;
+    }
+    return format;
+}
+
+void format_free(struct format *format)
+{
+    if (format)
+        fields_close(&format->fields);
+    free(format);
+}
+
+static void clear(struct article *article)
+{
+    const struct str none = STR("");
+    *article = (struct article){none, none, none, none, none, none, none, NULL, 0};
+}
+
+enum error_code format_read(const struct format *format, enum record_kind kind, struct str bytes,
+                            struct arena *arena, struct article *article, struct error *error)
+{
+    enum error_code code = ERROR_DAMAGED;
+    clear(article);
+    switch (kind) {
+    case RECORD_JSON:
+        code = json_read(&format->fields, bytes, arena, article, error);
+        break;
+    case RECORD_TEXT:
+        code = text_read(bytes, arena, article, error);
+        break;
+    }
+    if (code != ERROR_NONE)
+        clear(article);
+    return code;
+}
