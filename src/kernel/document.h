@@ -45,13 +45,13 @@ enum opening {
 };
 
 struct sentence {
-    uint32_t start, end;   /* trimmed; end is behind the closing mark */
-    uint32_t body;         /* start, or behind a leading connective and its comma, or behind a dateline */
+    uint32_t start, end; /* trimmed; end is behind the closing mark */
+    uint32_t body; /* start, or behind a leading connective and its comma, or behind a dateline */
     uint32_t first_token, n_tokens;
-    uint32_t words;        /* runs between white space from start to end */
-    uint32_t line;         /* index of its line */
+    uint32_t words; /* runs between white space from start to end */
+    uint32_t line;  /* index of its line */
     enum opening opening;
-    bool selectable;       /* prose, long enough, complete */
+    bool selectable; /* prose, long enough, complete */
 };
 
 /* A word: letters, digits, apostrophes and inner hyphens as words.h says. */
@@ -69,6 +69,7 @@ struct document {
 };
 
 /* Lines, sentences and tokens of text, in one pass. False where the arena is too small. */
-bool document_read(struct document *document, struct str title, struct str text, struct arena *arena);
+bool document_read(struct document *document, struct str title, struct str text,
+                   struct arena *arena);
 
 #endif

@@ -1,0 +1,31 @@
+/* Words that a full stop belongs to, and words that begin sentences. English. */
+#ifndef KERNEL_ABBREVIATIONS_H
+#define KERNEL_ABBREVIATIONS_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+enum abbreviation {
+    ABBREVIATION_NONE,
+    ABBREVIATION_TITLE, /* a name follows: Mr, Gen, St; never ends a sentence before a capital letter */
+    ABBREVIATION_NUMBER, /* a number follows: No, p, Fig; else it is a plain word */
+    ABBREVIATION_INNER,  /* goes on whatever follows: vs, e.g, approx */
+    ABBREVIATION_MONTH,  /* a number follows, or it may end a sentence */
+    ABBREVIATION_LAST,   /* often the last word of a sentence or a name: Inc, Jr, etc, U.S, Calif */
+    ABBREVIATION_HOUR,   /* a.m, p.m */
+};
+
+/* What word, without its last full stop, stands for. The case of its first letter counts: "sat." is no day. */
+enum abbreviation abbreviation_find(struct str word);
+
+/* True for a word that, with a capital letter, nearly always begins a sentence: "The", "But", "He". */
+bool starter_is(struct str word);
+
+/* True for the end of an address: "com", "org". */
+bool address_end(struct str word);
+
+/* True for a day, a time zone or the like, which may follow "10 a.m." */
+bool hour_goes_on(struct str word);
+
+#endif

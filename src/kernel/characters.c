@@ -1,0 +1,65 @@
+/* Marks of ASCII, of General Punctuation and the guillemets; enough for news in English, harmless in the rest. */
+#include "kernel/characters.h"
+
+#include <string.h>
+
+#include "kernel/words.h"
+
+unsigned character_space(const char *text, const char *end)
+{
+    unsigned size;
+    enum byte_class class = words_class(text, end, &size);
+    return class == BYTE_SPACE || class == BYTE_BREAK ? size : 0;
+}
+
+/* The size of the character at text where it is one of those in set, which has the same size each. */
+static unsigned one_of(const char *text, const char *end, const char *set, unsigned size)
+{
+    if ((size_t)(end - text) < size)
+        return 0;
+    for (; *set; set += size)
+        if (memcmp(text, set, size) == 0)
+            return size;
+    return 0;
+}
+
+unsigned character_opens(const char *text, const char *end)
+{
+    if (!(*text & 0x80))
+        return one_of(text, end, "\"'([{-*`", 1);
+    if (*text == '\xC2')
+        return one_of(text, end, "«¿¡", 2);
+    return one_of(text, end, "“‘–—•⁃‹„‑", 3);
+}
+
+unsigned character_closes(const char *text, const char *end)
+{
+    if (!(*text & 0x80))
+        return one_of(text, end, "\"')]}", 1);
+    return *text == '\xC2' ? one_of(text, end, "»", 2) : one_of(text, end, "”’›", 3);
+}
+
+bool character_quote(const char *text, const char *end)
+{
+    if (!(*text & 0x80))
+        return *text == '"' || *text == '\'';
+    return *text == '\xC2' ? one_of(text, end, "«»", 2) : one_of(text, end, "“”‘’‹›„", 3);
+}
+
+bool character_lower(const char *text, const char *end)
+{
+    if (*text == '\xC3' && end - text > 1)
+        return (unsigned char)text[1] >= 0x9F;
+    return *text >= 'a' && *text <= 'z';
+}
+
+bool character_space_before(const char *text, size_t p)
+{
+    size_t q = p;
+    do {
+        if (q == 0 || p - q == 3)
+            return false;
+        q--;
+    } while ((text[q] & 0xC0) == 0x80);
+    return character_space(text + q, text + p) == p - q;
+}

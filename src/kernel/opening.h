@@ -1,0 +1,16 @@
+/* Can a sentence stand without the one before it? */
+#ifndef KERNEL_OPENING_H
+#define KERNEL_OPENING_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+#include "kernel/document.h"
+
+/* Fills opening and body of every sentence, in order; start to end, tokens and line are known. */
+void opening_read(struct document *document);
+
+/* True for a verb of saying: "said", "tells", "added". */
+bool opening_speech(struct str word);
+
+#endif
