@@ -1,5 +1,6 @@
 /* The sink: what it writes, when the file appears, and when it refuses. */
 #include <criterion/criterion.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
