@@ -60,23 +60,35 @@ static uint32_t tokens_until(const struct document *document, uint32_t hint, uin
     return hint;
 }
 
-/* The open sentence ends at end, before which words and tokens begin in all. */
-static void sentence_add(struct splitter *splitter, uint32_t end, uint32_t words, uint32_t tokens)
+/* What is left of a line without a word in it belongs to the sentence before. */
+static void sentence_extend(struct sentence *sentence, uint32_t end, uint32_t words)
+{
+    sentence->end = end;
+    sentence->words += words;
+}
+
+/* The open sentence ends at end, before which words and tokens begin in all; first is its line's first sentence. */
+static void sentence_add(struct splitter *splitter, uint32_t first, uint32_t end, uint32_t words,
+                         uint32_t tokens)
 {
     struct document *document = splitter->document;
     struct segment *segment = &splitter->segment;
     const char *text = document->text.data;
     uint32_t start = segment->start, trimmed = trim_space(text, start, end);
     bool inside = start == splitter->last && start > 0 && !character_space_before(text, start);
-    document->sentences[document->n_sentences++] = (struct sentence){
-        .start = start,
-        .end = trimmed,
-        .body = start,
-        .first_token = segment->first_token,
-        .n_tokens = tokens - segment->first_token,
-        .words = words - splitter->words + inside,
-        .line = document->n_lines,
-    };
+    if (tokens == segment->first_token && document->n_sentences > first)
+        sentence_extend(&document->sentences[document->n_sentences - 1], trimmed,
+                        words - splitter->words);
+    else
+        document->sentences[document->n_sentences++] = (struct sentence){
+            .start = start,
+            .end = trimmed,
+            .body = start,
+            .first_token = segment->first_token,
+            .n_tokens = tokens - segment->first_token,
+            .words = words - splitter->words + inside,
+            .line = document->n_lines,
+        };
     for (uint32_t p = start; p < trimmed; p++)
         segment->quoted ^= text[p] == '"';
     segment->start = skip_space(text, end, segment->limit);
@@ -102,12 +114,15 @@ static void line_add(struct splitter *splitter, uint32_t start, uint32_t end,
         const struct mark *mark = &marks[i];
         uint32_t at;
         while (mark->kind != MARK_JOINED && mark->start >= segment->start && mark->start < end &&
-               segment_ends(segment, mark, &at))
-            sentence_add(splitter, at, words_until(text, mark, at),
-                         tokens_until(document, mark->token, at));
+               segment_ends(segment, mark, &at)) {
+            uint32_t before = tokens_until(document, mark->token, at);
+            if (before == segment->first_token && document->n_sentences == first)
+                break;
+            sentence_add(splitter, first, at, words_until(text, mark, at), before);
+        }
     }
     if (segment->start < end)
-        sentence_add(splitter, end, words, tokens);
+        sentence_add(splitter, first, end, words, tokens);
     document->lines[document->n_lines++] = (struct line){
         start, end, first, document->n_sentences - first, start < end ? LINE_PROSE : LINE_BLANK};
 }

@@ -41,7 +41,7 @@ static uint32_t stops_end(const struct segment *segment, uint32_t p)
         if (p < limit && words_class(text + p, text + limit, &size) == BYTE_STOP)
             p += size;
         else if (p + 1 < limit && text[p] == ' ' && text[p + 1] == '.' && text[p - 1] == '.' &&
-                 (p + 2 == limit || text[p + 2] == ' ' || text[p + 2] == '.'))
+                 (p + 2 == limit || words_class(text + p + 2, text + limit, &size) != BYTE_WORD))
             p += 2;
         else
             return p;
@@ -237,7 +237,8 @@ static bool abbreviation_ends(const struct segment *segment, const struct place 
     case ABBREVIATION_MONTH:
         return !next_digit(segment, place) && !hour_goes_on(next_word(segment, place));
     case ABBREVIATION_HOUR:
-        return !hour_goes_on(next_word(segment, place)) && !hour_opens(segment, place->stop);
+        return !hour_goes_on(next_word(segment, place)) && !hour_opens(segment, place->stop) &&
+               segment->text[place->next - 1] != '(';
     case ABBREVIATION_LAST:
         return next_starts(segment, place) || (word.len == 3 && word.data[0] == 'e');
     case ABBREVIATION_NONE:
@@ -268,6 +269,13 @@ static bool glued(const struct segment *segment, const struct place *place)
     return capital ? starter_is(word) : !address_end(word);
 }
 
+/* "[...]": something was left out. */
+static bool in_brackets(const struct segment *segment, uint32_t stop)
+{
+    return stop > segment->start &&
+           (segment->text[stop - 1] == '[' || segment->text[stop - 1] == '(');
+}
+
 static bool stop_ends(const struct segment *segment, const struct place *place)
 {
     const char *text = segment->text;
@@ -278,14 +286,15 @@ static bool stop_ends(const struct segment *segment, const struct place *place)
     bool strong = text[place->stop] != '.' && !place->dots;
     if ((strong || place->alone) && place->closed && speaker_follows(segment, place))
         return false;
-    if (place->alone && !place->dots)
-        return true;
     if (next_lower(segment, place))
         return (text[place->stop] & 0x80) && !place->dots;
+    if (place->alone && !place->dots)
+        return true;
     if (strong)
         return true;
     if (place->dots)
-        return !segment->lower && !(place->alone && letter_upper(next_word(segment, place)));
+        return !segment->lower && !in_brackets(segment, place->stop) &&
+               !(place->alone && letter_upper(next_word(segment, place)));
     struct str word = word_before(segment, place->stop);
     return !list_number(segment, word) && abbreviation_ends(segment, place, word);
 }
@@ -320,8 +329,10 @@ static bool list_goes_on(const struct segment *segment, const struct mark *mark,
            list_number(segment, first);
 }
 
-bool segment_ends(const struct segment *segment, const struct mark *mark, uint32_t *end)
+bool segment_ends(struct segment *segment, const struct mark *mark, uint32_t *end)
 {
+    if (mark->start < segment->judged)
+        return false;
     if (mark->kind == MARK_BULLET) {
         *end = mark->start;
         return mark->start > segment->start && character_space_before(segment->text, mark->start);
@@ -329,6 +340,7 @@ bool segment_ends(const struct segment *segment, const struct mark *mark, uint32
     if (list_goes_on(segment, mark, end))
         return true;
     struct place place = look(segment, mark);
+    segment->judged = place.behind;
     *end = place.end;
     return stop_ends(segment, &place);
 }
