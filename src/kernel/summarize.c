@@ -80,8 +80,7 @@ static bool rank(const struct document *document, const struct terms *terms,
     case KERNEL_TEXTRANK:
         return rank_textrank(document, terms, arena, score);
     default:
-        rank_centroid(document, terms, score);
-        return true;
+        return rank_centroid(document, terms, arena, score);
     }
 }
 
