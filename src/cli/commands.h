@@ -1,0 +1,8 @@
+/* The commands. argv[0] is the command's name; the result is the exit status. */
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+int run_command(int argc, char **argv);
+int show_command(int argc, char **argv);
+
+#endif

@@ -1,0 +1,212 @@
+/* The help texts: prose from here, options from the table of spec.c, defaults from the library's
+ * own init function, so that none of them can be out of date. All is wrapped here, so that nobody
+ * counts columns:
+ *
+ *     -n, --points N            at most N key points an article (default: 3,
+ *                               none with --max-words or --ratio)
+ * */
+#include "cli/help.h"
+
+#include <sched.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/figures.h"
+#include "nutgraf.h"
+
+enum { WIDTH = 80, HELP_COLUMN = 28 };
+
+/* Prints words from column on, continued at indent. "\n" in the text begins a new line there. */
+static void wrap(FILE *out, size_t column, size_t indent, const char *text)
+{
+    bool fresh = true;
+    while (*text) {
+        size_t n = strcspn(text, " \n");
+        if (!fresh && column + 1 + n >= WIDTH) {
+            fprintf(out, "\n%*s", (int)indent, "");
+            column = indent;
+            fresh = true;
+        }
+        fprintf(out, "%s%.*s", fresh ? "" : " ", (int)n, text);
+        column += n + !fresh;
+        fresh = false;
+        text += n;
+        if (*text == '\n') {
+            fprintf(out, "\n%*s", (int)indent, "");
+            column = indent;
+            fresh = true;
+        }
+        text += *text != '\0';
+    }
+    fputc('\n', out);
+}
+
+static void paragraph(FILE *out, const char *text)
+{
+    wrap(out, 0, 0, text);
+    fputc('\n', out);
+}
+
+/* Processors that this process may run on: what 0 jobs means. */
+static unsigned cores(void)
+{
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) == 0)
+        return (unsigned)CPU_COUNT(&set);
+    long online = sysconf(_SC_NPROCESSORS_ONLN);
+    return online > 0 ? (unsigned)online : 1;
+}
+
+/* Writes the default of an option, "" where there is none to tell. */
+static void live_default(enum option_id id, char *out, size_t size)
+{
+    struct nutgraf_run_options run;
+    struct figure figure;
+    nutgraf_run_options_init(&run);
+    out[0] = '\0';
+    switch (id) {
+    case OPTION_POINTS:
+        snprintf(out, size, "%u; no limit with --max-words or --ratio",
+                 run.choice.points ? run.choice.points : 3);
+        break;
+    case OPTION_METHOD:
+        snprintf(out, size, "centroid");
+        break;
+    case OPTION_TEXT_FIELD:
+        snprintf(out, size, "the usual names, found by themselves");
+        break;
+    case OPTION_MAX_RECORD:
+        snprintf(out, size, "%s", figure_bytes(&figure, run.max_record));
+        break;
+    case OPTION_MAX_WINDOW:
+        snprintf(out, size, "%s", figure_bytes(&figure, run.max_window));
+        break;
+    case OPTION_MAX_DEPTH:
+        snprintf(out, size, "%u", run.max_depth);
+        break;
+    case OPTION_OUTPUT:
+        snprintf(out, size, "standard output");
+        break;
+    case OPTION_COLOR:
+        snprintf(out, size, "auto");
+        break;
+    case OPTION_JOBS:
+        if (run.jobs)
+            snprintf(out, size, "%u", run.jobs);
+        else
+            snprintf(out, size, "0: here %u", cores());
+        break;
+    default:
+        break;
+    }
+}
+
+static void option(FILE *out, const struct spec *spec)
+{
+    char text[400], given[64];
+    live_default(spec->id, given, sizeof given);
+    snprintf(text, sizeof text, "%s%s%s%s", spec->help, *given ? " (default: " : "", given,
+             *given ? ")" : "");
+    int column = fprintf(out, "  %c%c%c --%s%s%s", spec->letter ? '-' : ' ',
+                         spec->letter ? spec->letter : ' ', spec->letter ? ',' : ' ', spec->name,
+                         spec->argument ? " " : "", spec->argument ? spec->argument : "");
+    fprintf(out, "%*s", column < HELP_COLUMN - 1 ? HELP_COLUMN - column : 2, "");
+    wrap(out, HELP_COLUMN, HELP_COLUMN, text);
+}
+
+static void options(FILE *out, enum command command)
+{
+    static const char *const titles[SECTIONS] = {
+        [SECTION_CHOICE] = "Which points",
+        [SECTION_INPUT] = "Input",
+        [SECTION_OUTPUT] = "Output",
+        [SECTION_WORK] = "Work",
+    };
+    for (unsigned section = 0; section < SECTIONS; section++) {
+        fprintf(out, "%s:\n", titles[section]);
+        if (section == SECTION_CHOICE)
+            fputs("  (Of several limits the tightest holds; one point is always given.)\n", out);
+        for (size_t i = 0; i < spec_count; i++)
+            if (spec_table[i].section == section && (spec_table[i].commands & command))
+                option(out, &spec_table[i]);
+        fputc('\n', out);
+    }
+}
+
+void help_program(FILE *out)
+{
+    fputs("Usage: nutgraf COMMAND [OPTION]... [INPUT]...\n\n", out);
+    paragraph(out, "nutgraf finds the most important parts of every news article of an archive: a "
+                   "few key points each, in the article's own words.");
+    fputs("Commands:\n"
+          "  run INPUT...    key points of all articles of archives, as JSON Lines\n"
+          "  show FILE       one article in the terminal, its key points highlighted\n"
+          "  help [COMMAND]  this text, or the options of a command\n\n"
+          "Options:\n"
+          "  -h, --help      show this text\n"
+          "  -V, --version   show the versions of nutgraf and its libraries\n\n"
+          "Examples:\n"
+          "  nutgraf run news.jsonl.zst > points.jsonl\n"
+          "  nutgraf run -o points.jsonl.zst archives/\n"
+          "  nutgraf show story.txt\n",
+          out);
+}
+
+static void help_run(FILE *out)
+{
+    fputs("Usage: nutgraf run [OPTION]... INPUT...\n\n", out);
+    paragraph(out, "Writes the key points of every article of the INPUTs, one JSON object a line, "
+                   "in the order of the input.");
+    paragraph(out, "An INPUT is a file, a directory (all files below it) or - for standard input. "
+                   "It may hold JSON Lines, JSON or plain text, or be a tar, zip or 7z archive of "
+                   "such files, compressed by gzip, zstd, xz, bzip2 or lz4. What it is is told by "
+                   "its content, not its name.");
+    options(out, COMMAND_RUN);
+    fputs("Examples:\n"
+          "  nutgraf run news.jsonl.zst | jq -r .summary\n"
+          "  nutgraf run --ratio 0.2 --max-words 120 -o points.jsonl.zst archives/\n"
+          "  zcat news.jsonl.gz | nutgraf run --text-field article.body -\n\n"
+          "Exit status:\n"
+          "    0  all was read\n"
+          "    1  the work was finished, but something could not be read; each loss is\n"
+          "       told on standard error\n"
+          "    2  a mistake in the command, or an error that ended the work\n"
+          "  130  ended by Ctrl-C, after what was in hand (143: by SIGTERM); a second one\n"
+          "       ends it at once\n",
+          out);
+}
+
+static void help_show(FILE *out)
+{
+    fputs("Usage: nutgraf show [OPTION]... FILE\n\n", out);
+    paragraph(out, "Shows one article: its title, its key points, and its text with the points "
+                   "highlighted; without colour they stand \xC2\xBBlike this\xC2\xAB.");
+    paragraph(out, "FILE is anything that nutgraf run reads, or - for standard input, where an "
+                   "article can be pasted (Ctrl-D ends it). Of several articles the first is "
+                   "shown.");
+    options(out, COMMAND_SHOW);
+    fputs("Examples:\n"
+          "  nutgraf show story.txt\n"
+          "  nutgraf show -n 5 --color always story.txt | less -R\n\n"
+          "Exit status:\n"
+          "  0  an article was shown\n"
+          "  1  there was none, or something before it could not be read\n"
+          "  2  a mistake in the command, or an error that ended the work\n",
+          out);
+}
+
+void help_command(FILE *out, enum command command)
+{
+    if (command == COMMAND_RUN)
+        help_run(out);
+    else
+        help_show(out);
+}
+
+void help_version(FILE *out)
+{
+    char libraries[1024];
+    nutgraf_libraries(libraries, sizeof libraries);
+    fprintf(out, "nutgraf %s\n", nutgraf_version());
+    wrap(out, 0, 0, libraries);
+}

@@ -1,0 +1,134 @@
+/* The table of options, and which name was meant by a word that is none: the one with the least
+ * edits (Damerau 1964: insert, delete, replace, swap neighbours), if they are few for its length. */
+#include "cli/spec.h"
+
+#include <string.h>
+
+#define BOTH (COMMAND_RUN | COMMAND_SHOW)
+
+const struct spec spec_table[] = {
+    {OPTION_POINTS, 'n', "points", "N", SECTION_CHOICE, BOTH, "at most N key points an article"},
+    {OPTION_MAX_WORDS, 0, "max-words", "N", SECTION_CHOICE, BOTH,
+     "at most N words in all points of an article"},
+    {OPTION_RATIO, 0, "ratio", "R", SECTION_CHOICE, BOTH,
+     "at most this share of the article's words, above 0 and at most 1, such as 0.2"},
+    {OPTION_METHOD, 0, "method", "NAME", SECTION_CHOICE, BOTH,
+     "how points are chosen: lead (the first sentences), centroid (nearest to the article as a "
+     "whole) or textrank"},
+    {OPTION_TEXT_FIELD, 0, "text-field", "PATH", SECTION_INPUT, BOTH,
+     "the key that holds the text of a JSON record, with dots where it is nested: article.body"},
+    {OPTION_TITLE_FIELD, 0, "title-field", "PATH", SECTION_INPUT, BOTH, "likewise the title"},
+    {OPTION_ID_FIELD, 0, "id-field", "PATH", SECTION_INPUT, BOTH, "likewise the id"},
+    {OPTION_DATE_FIELD, 0, "date-field", "PATH", SECTION_INPUT, BOTH, "likewise the date"},
+    {OPTION_URL_FIELD, 0, "url-field", "PATH", SECTION_INPUT, BOTH, "likewise the address"},
+    {OPTION_LIMIT, 0, "limit", "N", SECTION_INPUT, COMMAND_RUN, "stop after N articles"},
+    {OPTION_MAX_RECORD, 0, "max-record", "BYTES", SECTION_INPUT, BOTH,
+     "a record longer than this is reported, not read; K, M and G may follow, as in 64M"},
+    {OPTION_MAX_WINDOW, 0, "max-window", "BYTES", SECTION_INPUT, BOTH,
+     "the largest window of a zstd frame: memory for a decoder"},
+    {OPTION_MAX_DEPTH, 0, "max-depth", "N", SECTION_INPUT, BOTH,
+     "how many archives and compressions may be inside one another"},
+    {OPTION_OUTPUT, 'o', "output", "FILE", SECTION_OUTPUT, COMMAND_RUN,
+     "write to FILE, compressed where its name ends in .zst or .gz; it appears when it is whole"},
+    {OPTION_FORCE, 'f', "force", NULL, SECTION_OUTPUT, COMMAND_RUN, "replace FILE where it exists"},
+    {OPTION_WITH_TEXT, 0, "with-text", NULL, SECTION_OUTPUT, COMMAND_RUN,
+     "put the article's text into each record"},
+    {OPTION_COLOR, 0, "color", "WHEN", SECTION_OUTPUT, COMMAND_SHOW,
+     "auto, always or never; auto: on a terminal, unless NO_COLOR is set"},
+    {OPTION_JOBS, 'j', "jobs", "N", SECTION_WORK, COMMAND_RUN, "use N threads, 0 for all cores"},
+    {OPTION_PROGRESS, 0, "progress", NULL, SECTION_WORK, COMMAND_RUN,
+     "show how far the work is, also where standard error is no terminal"},
+    {OPTION_NO_PROGRESS, 0, "no-progress", NULL, SECTION_WORK, COMMAND_RUN,
+     "do not show it on a terminal either"},
+    {OPTION_QUIET, 'q', "quiet", NULL, SECTION_WORK, BOTH,
+     "say only what ends the work; the exit status tells of loss"},
+    {OPTION_VERBOSE, 'v', "verbose", NULL, SECTION_WORK, BOTH,
+     "say every loss, what was skipped and what inputs were taken for, and sum up"},
+    {OPTION_HELP, 'h', "help", NULL, SECTION_WORK, BOTH, "show this help"},
+};
+
+const size_t spec_count = sizeof spec_table / sizeof *spec_table;
+
+const struct spec *spec_of(enum command command, int id_or_letter)
+{
+    for (size_t i = 0; i < spec_count; i++) {
+        const struct spec *spec = &spec_table[i];
+        bool same = (int)spec->id == id_or_letter || (spec->letter && spec->letter == id_or_letter);
+        if (same && (spec->commands & command))
+            return spec;
+    }
+    return NULL;
+}
+
+const char *spec_command_name(enum command command)
+{
+    return command == COMMAND_RUN ? "run" : "show";
+}
+
+enum { WORD_MOST = 31 }; /* longer words are not compared */
+
+static unsigned least(unsigned a, unsigned b)
+{
+    return a < b ? a : b;
+}
+
+/* Edits from a to b, three rows of the table at a time. */
+static unsigned edits(const char *a, const char *b)
+{
+    size_t n = strlen(a), m = strlen(b);
+    unsigned rows[3][WORD_MOST + 1];
+    if (n > WORD_MOST || m > WORD_MOST)
+        return WORD_MOST;
+    for (size_t j = 0; j <= m; j++)
+        rows[0][j] = (unsigned)j;
+    for (size_t i = 1; i <= n; i++) {
+        unsigned *row = rows[i % 3];
+        const unsigned *above = rows[(i - 1) % 3], *above2 = rows[(i + 1) % 3];
+        row[0] = (unsigned)i;
+        for (size_t j = 1; j <= m; j++) {
+            row[j] = least(least(above[j], row[j - 1]) + 1, above[j - 1] + (a[i - 1] != b[j - 1]));
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = least(row[j], above2[j - 2] + 1);
+        }
+    }
+    return rows[n % 3][m];
+}
+
+/* How far a name is from the word; a name that begins with it is near. */
+static unsigned distance(const char *word, const char *name)
+{
+    size_t n = strlen(word);
+    if (n >= 3 && strncmp(word, name, n) == 0)
+        return 1;
+    return edits(word, name);
+}
+
+static bool is_near(const char *word, unsigned edits_needed)
+{
+    size_t n = strlen(word);
+    return edits_needed <= (n < 4 ? 1u : n < 7 ? 2u : 3u);
+}
+
+const char *spec_nearest(const char *word, const char *const *names, size_t n)
+{
+    const char *best = NULL;
+    unsigned best_distance = WORD_MOST;
+    for (size_t i = 0; i < n; i++) {
+        unsigned d = distance(word, names[i]);
+        if (d < best_distance && is_near(word, d)) {
+            best = names[i];
+            best_distance = d;
+        }
+    }
+    return best;
+}
+
+const char *spec_nearest_option(enum command command, const char *word)
+{
+    const char *names[sizeof spec_table / sizeof *spec_table];
+    size_t n = 0;
+    for (size_t i = 0; i < spec_count; i++)
+        if (spec_table[i].commands & command)
+            names[n++] = spec_table[i].name;
+    return spec_nearest(word, names, n);
+}
