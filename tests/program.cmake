@@ -10,3 +10,13 @@ if(TARGET nutgraf_static AND EXISTS ${tests}/stress.c)
     target_link_libraries(stress PRIVATE house nutgraf_static)
     add_test(NAME stress COMMAND stress)
 endif()
+
+# Installed into a folder of its own, and used from there: pkg-config, CMake package, C++.
+if(TARGET nutgraf_shared)
+    set(flags)
+    if(NUTGRAF_SANITIZE)
+        set(flags -fsanitize=${NUTGRAF_SANITIZE})
+    endif()
+    add_test(NAME install COMMAND ${Python3_EXECUTABLE} ${tests}/install/run.py
+             ${PROJECT_BINARY_DIR} ${CMAKE_C_COMPILER} ${PROJECT_VERSION} ${flags})
+endif()
