@@ -1,6 +1,6 @@
-/* Makes the k-th allocation of the program under test fail. Every test program is linked with it (the
- * linker's --wrap): malloc, calloc, realloc, aligned_alloc, strdup, strndup and mmap as they are
- * called by our own code, not those inside shared libraries. Asleep until the first call.
+/* Makes the k-th allocation of the program under test fail. Every test program is linked with it
+ * (the linker's --wrap): malloc, calloc, realloc, aligned_alloc, strdup, strndup and mmap as they
+ * are called by our own code, not those inside shared libraries. Asleep until the first call.
  *
  *     for (long k = 1; failing_malloc_at(k), !work(); k++)   // work() frees what it has made
  *         cr_assert(failing_malloc_hit(), "work fails without a reason");
@@ -12,7 +12,8 @@
 
 #include <stdbool.h>
 
-/* From now on the k-th allocation (1 = the next) of any thread fails, and only that; 0: none does. */
+/* From now on the k-th allocation (1 = the next) of any thread fails, and only that; 0: none does.
+ * */
 void failing_malloc_at(long k);
 
 /* Has the allocation been met that was to fail? */

@@ -1,6 +1,6 @@
-/* Feeds files to a fuzz target where there is no libFuzzer: the corpus in every test run, or one file
- * that a fuzzer has found. Arguments are files and folders (of files). A target finds a fault by
- * aborting; each file's name is printed before it runs, so the last one is the culprit. */
+/* Feeds files to a fuzz target where there is no libFuzzer: the corpus in every test run, or one
+ * file that a fuzzer has found. Arguments are files and folders (of files). A target finds a fault
+ * by aborting; each file's name is printed before it runs, so the last one is the culprit. */
 #include <dirent.h>
 #include <errno.h>
 #include <stdint.h>
