@@ -51,7 +51,7 @@ struct note {
     uint64_t record; /* the record's number in its member, or 0 where it concerns the whole of it */
     uint64_t offset; /* bytes into the compressed archive, or into the member where in_member */
     bool in_member;
-    uint64_t count;     /* 1, or how many equal ones this one stands for (the text tells, too) */
+    uint64_t count;     /* 1, or how many equal ones this one stands for (the text is its own) */
     const char *reason; /* a constant to count by: "truncated", "checksum", "encrypted", ... */
     struct str text;    /* a sentence for people; block.names owns it */
 };
@@ -78,10 +78,12 @@ void block_reset(struct block *block); /* empty, its memory kept */
 void block_close(struct block *block);
 
 struct source_options {
-    size_t max_record;   /* bytes of one decoded record; a longer one is a note: --max-record */
-    uint64_t max_window; /* bytes of a zstd window; a frame that needs more is a note: --max-window */
-    unsigned max_depth;  /* archives inside archives, layers of compression included: --max-depth */
-    const volatile int *stop; /* nonzero ends a wait for a pipe as if the input ended; may be NULL */
+    size_t max_record; /* bytes of one decoded record; a longer one is a note: --max-record */
+    uint64_t
+        max_window; /* bytes of a zstd window; a frame that needs more is a note: --max-window */
+    unsigned max_depth; /* archives inside archives, layers of compression included: --max-depth */
+    const volatile int
+        *stop; /* nonzero ends a wait for a pipe as if the input ended; may be NULL */
 };
 
 struct source;

@@ -1,0 +1,20 @@
+/* How a source writes into a block. All three return false without memory; the block is as before. */
+#ifndef ARCHIVE_BLOCK_H
+#define ARCHIVE_BLOCK_H
+
+#include "archive/source.h"
+
+bool block_add_member(struct block *block, struct str name, size_t *index);
+bool block_add_record(struct block *block, const struct record *record);
+
+/* The note's text is copied. After NOTES_EACH of one kind and reason the rest of the block's are
+ * folded into the last of them. */
+bool block_add_note(struct block *block, const struct note *note);
+
+/* Makes room for n bytes and the slack behind raw. */
+bool block_reserve(struct block *block, size_t n);
+
+/* True where no more should be appended, whatever raw holds. */
+bool block_is_full(const struct block *block);
+
+#endif

@@ -1,0 +1,65 @@
+/* The bytes of a leaf -> records, cut where they stand in block.raw.
+ *
+ *   raw:  [records of before | start: the open record ... scan: looked at | ... len)
+ *
+ * The source appends bytes to raw and calls cutter_cut(), which hands out what is whole and leaves
+ * the open record from start on. A record above the limit is read over without being kept. The
+ * result does not depend on how the bytes come in. */
+#ifndef ARCHIVE_CUTTER_H
+#define ARCHIVE_CUTTER_H
+
+#include "archive/block.h"
+#include "archive/sniff.h"
+
+enum cutter_mode { CUT_LINES, CUT_TEXT, CUT_DOCUMENT };
+
+/* What a document's bytes so far mean; see cutter_json.c. */
+struct cutter_json {
+    bool undecided; /* lines or documents? Not yet told */
+    bool in_array;  /* inside a top-level array: records are its elements */
+    bool open;      /* a record is open */
+    bool scalar;    /* the open record is no object and no array */
+    bool string, escape;
+    bool fresh; /* only white space since the last line break of the open record */
+    bool flat;  /* the open record's lines are not indented: no telling where it broke */
+    char last;  /* the last character that is no white space, outside of strings */
+    uint64_t depth;
+    uint64_t column, indent; /* spaces in front of this line; of the line the record begins on */
+};
+
+struct cutter {
+    enum cutter_mode mode;
+    size_t max_record;
+    size_t kept; /* raw[..kept) are records of before */
+    size_t start, scan;
+    uint64_t read;    /* bytes of the leaf so far; raw.len is where the last of them stands */
+    uint64_t dropped; /* bytes of the open record not kept: it is above the limit */
+    uint64_t number;  /* of the last record */
+    bool more;        /* something stands behind the first record */
+    bool broken;      /* out of memory */
+    struct cutter_json json;
+};
+
+void cutter_open(struct cutter *cutter, enum kind kind, size_t max_record, size_t start);
+
+/* The open record now stands at raw[start..raw.len) of another block. */
+void cutter_move(struct cutter *cutter, size_t start);
+
+/* Cuts raw[cutter->scan..raw.len) until it is used up or the block is full (then scan < len). */
+void cutter_cut(struct cutter *cutter, struct block *block, size_t member);
+
+/* The leaf is at its end, or at a gap behind which nothing continues: what is open is a record. */
+void cutter_end(struct cutter *cutter, struct block *block, size_t member, bool gap);
+
+/* False while it is open whether the first record is the whole member: the block must not end. */
+bool cutter_is_settled(const struct cutter *cutter);
+
+/* True where the block is full and may end here. */
+bool cutter_must_stop(const struct cutter *cutter, const struct block *block);
+
+/* For cutter_json.c. Hands out raw[start..end) as a record, or tells that it was too large. */
+void cutter_take(struct cutter *cutter, struct block *block, size_t member, size_t end);
+void cutter_json_cut(struct cutter *cutter, struct block *block, size_t member);
+void cutter_json_end(struct cutter *cutter, struct block *block, size_t member, bool gap);
+
+#endif

@@ -1,0 +1,225 @@
+/* Documents of JSON -> records: the elements of a top-level array, or the values that follow one
+ * another at the top.
+ *
+ *   [ {...}, {...} ]        {          }{          }        {...}        <- one line each: that is
+ *     record record          record     record              {...}           JSON Lines, and cut so
+ *
+ * Lines or documents? A first object that is whole when its line ends: lines. A first line that is
+ * broken, with a next one that opens an object at the first column: lines. Else documents.
+ *
+ * It counts brackets outside of strings and no more: what is wrong inside a record is for its parser
+ * to tell. A record that lost its end would swallow all that follows; where a line opens an object no
+ * deeper than the line on which the open record began, it ends there (unless the record is written
+ * without indentation). */
+#include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#include "archive/cutter.h"
+
+/* The first of '"', '\\' and '\n' from at on, or end. */
+static const char *string_stop(const char *at, const char *end)
+{
+#ifdef __SSE2__
+    const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\');
+    const __m128i newline = _mm_set1_epi8('\n');
+    for (; end - at >= 16; at += 16) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
+        __m128i hit = _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, slash));
+        hit = _mm_or_si128(hit, _mm_cmpeq_epi8(bytes, newline));
+        int mask = _mm_movemask_epi8(hit);
+        if (mask != 0)
+            return at + __builtin_ctz((unsigned)mask);
+    }
+#endif
+    while (at < end && *at != '"' && *at != '\\' && *at != '\n')
+        at++;
+    return at;
+}
+
+static void begin(struct cutter *cutter, size_t at)
+{
+    struct cutter_json *json = &cutter->json;
+    cutter->start = at;
+    json->open = true;
+    json->scalar = json->flat = json->fresh = json->string = json->escape = false;
+    json->indent = json->column;
+    json->depth = 0;
+}
+
+static void finish(struct cutter *cutter, struct block *block, size_t member, size_t end)
+{
+    cutter_take(cutter, block, member, end);
+    cutter->json.open = cutter->json.string = cutter->json.escape = false;
+    cutter->json.depth = 0;
+}
+
+/* White space in front of records counts the columns of their line. */
+static void count_column(struct cutter_json *json, char c)
+{
+    json->column = c == '\n' ? 0 : json->column + 1;
+}
+
+/* Outside of records. False where the leaf turned out to be lines. */
+static bool step_outside(struct cutter *cutter, char c)
+{
+    struct cutter_json *json = &cutter->json;
+    size_t at = cutter->scan;
+    if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
+        count_column(json, c);
+        cutter->scan++;
+        if (c != '\n' || cutter->number != 1 || !json->undecided)
+            return true;
+        cutter->mode = CUT_LINES; /* the first line is one whole object */
+        cutter->start = cutter->scan;
+        return false;
+    }
+    if (cutter->number > 0)
+        json->undecided = false;
+    cutter->more |= cutter->number > 0 && c != ']' && c != ',';
+    if (c == ',' || (json->in_array && c == ']')) {
+        json->in_array = json->in_array && c != ']';
+        cutter->scan++;
+    } else if (c == '[' && !json->in_array) {
+        json->in_array = true;
+        json->undecided = false;
+        cutter->scan++;
+    } else {
+        begin(cutter, at);
+        json->scalar = c != '{' && c != '[';
+        json->undecided = json->undecided && !json->scalar;
+    }
+    return true;
+}
+
+/* The first character of a line inside the open record. False where it belongs to no record now. */
+static bool line_continues(struct cutter *cutter, struct block *block, size_t member, char c)
+{
+    struct cutter_json *json = &cutter->json;
+    json->fresh = false;
+    bool fits = cutter->dropped + (cutter->scan - cutter->start) <= cutter->max_record;
+    if (json->undecided && c == '{' && json->column == 0 && fits) {
+        cutter->mode = CUT_LINES;
+        cutter->scan = cutter->start; /* again, as lines */
+        return false;
+    }
+    json->undecided = false;
+    if (c == '{' && json->column <= json->indent && !json->flat && json->last != '[' &&
+        json->last != ':') {
+        finish(cutter, block, member, cutter->scan);
+        return false;
+    }
+    if (json->column <= json->indent && c != '}' && c != ']' && c != '{')
+        json->flat = true;
+    return true;
+}
+
+static void step_string(struct cutter_json *json, char c)
+{
+    if (json->escape)
+        json->escape = false;
+    else if (c == '\\')
+        json->escape = true;
+    else if (c == '"')
+        json->string = false;
+}
+
+/* Inside a record that is no object or array: it ends with its line, or where another value may begin. */
+static void step_scalar(struct cutter *cutter, struct block *block, size_t member, char c)
+{
+    struct cutter_json *json = &cutter->json;
+    bool first = cutter->scan == cutter->start && cutter->dropped == 0;
+    if (c == '\n' || (!json->string && !first && strchr(",{[]", c) != NULL && c != '\0')) {
+        finish(cutter, block, member, cutter->scan);
+        return;
+    }
+    if (json->string)
+        step_string(json, c);
+    else if (c == '"')
+        json->string = true;
+    cutter->scan++;
+}
+
+/* Inside an object or array. */
+static void step_inside(struct cutter *cutter, struct block *block, size_t member, char c)
+{
+    struct cutter_json *json = &cutter->json;
+    cutter->scan++;
+    if (c == '\n') {
+        json->fresh = true;
+        json->escape = false;
+        json->column = 0;
+    } else if (json->string) {
+        step_string(json, c);
+        json->last = '"';
+    } else if (c == '"') {
+        json->string = true;
+    } else if (c == '{' || c == '[') {
+        json->depth++;
+    } else if ((c == '}' || c == ']') && --json->depth == 0) {
+        finish(cutter, block, member, cutter->scan);
+    }
+    if (!json->string && c != ' ' && c != '\t' && c != '\r' && c != '\n')
+        json->last = c;
+}
+
+static void step_record(struct cutter *cutter, struct block *block, size_t member, char c)
+{
+    struct cutter_json *json = &cutter->json;
+    if (json->scalar) {
+        step_scalar(cutter, block, member, c);
+        return;
+    }
+    if (json->fresh && c != '\n' && c != '\r') {
+        if (c == ' ' || c == '\t') {
+            json->column++;
+            cutter->scan++;
+            return;
+        }
+        if (!line_continues(cutter, block, member, c))
+            return;
+    }
+    step_inside(cutter, block, member, c);
+}
+
+void cutter_json_cut(struct cutter *cutter, struct block *block, size_t member)
+{
+    const struct cutter_json *json = &cutter->json;
+    const char *raw = block->raw.data;
+    size_t len = block->raw.len;
+    while (cutter->scan < len && cutter->mode == CUT_DOCUMENT && !cutter_must_stop(cutter, block)) {
+        if (json->open && json->string && !json->escape && !json->fresh) {
+            const char *stop = string_stop(raw + cutter->scan, raw + len);
+            cutter->scan = (size_t)(stop - raw);
+            if (cutter->scan == len)
+                return;
+        }
+        char c = raw[cutter->scan];
+        if (json->open)
+            step_record(cutter, block, member, c);
+        else if (!step_outside(cutter, c))
+            return;
+        if (!json->open && cutter->mode == CUT_DOCUMENT)
+            cutter->start = cutter->scan;
+    }
+}
+
+void cutter_json_end(struct cutter *cutter, struct block *block, size_t member, bool gap)
+{
+    struct cutter_json *json = &cutter->json;
+    if (json->open)
+        finish(cutter, block, member, block->raw.len);
+    json->undecided = false;
+    json->column = 0;
+    if (gap || !json->in_array)
+        return;
+    struct note note = {.kind = NOTE_DAMAGED,
+                        .member = member,
+                        .offset = cutter->read,
+                        .in_member = true,
+                        .count = 1,
+                        .reason = "truncated",
+                        .text = STR("the JSON array is not closed: it ends in its middle")};
+    cutter->broken |= !block_add_note(block, &note);
+}

@@ -1,0 +1,73 @@
+/* A stream from a file or pipe: large reads straight into the reader's memory, no buffer of its own.
+ *
+ * It never closes standard input and never trusts the size a file system tells: the end is where
+ * read() says so; the size only serves seeking. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "archive/stream.h"
+
+enum { READ_MAX = 1 << 30 };
+
+struct file {
+    struct stream stream;
+    int descriptor;
+    off_t base; /* where the descriptor stood: standard input may be anywhere in its file */
+    uint64_t *consumed;
+};
+
+static ptrdiff_t file_read(struct stream *stream, void *to, size_t n)
+{
+    struct file *file = (struct file *)stream;
+    ssize_t got;
+    do {
+        got = read(file->descriptor, to, n < READ_MAX ? n : READ_MAX);
+    } while (got < 0 && errno == EINTR);
+    if (got < 0) {
+        error_set_system(&stream->error, ERROR_READ, "cannot read");
+        return STREAM_FAIL;
+    }
+    if (file->consumed != NULL)
+        *file->consumed += (uint64_t)got;
+    return got;
+}
+
+static bool file_seek(struct stream *stream, uint64_t offset)
+{
+    struct file *file = (struct file *)stream;
+    return lseek(file->descriptor, file->base + (off_t)offset, SEEK_SET) >= 0;
+}
+
+static void file_close(struct stream *stream)
+{
+    struct file *file = (struct file *)stream;
+    if (file->descriptor != STDIN_FILENO)
+        close(file->descriptor);
+    free(file);
+}
+
+static const struct stream_ops file_ops = {file_read, file_seek, file_close};
+
+struct stream *file_stream(int descriptor, uint64_t *consumed)
+{
+    struct file *file = malloc(sizeof *file);
+    if (file == NULL) {
+        if (descriptor != STDIN_FILENO)
+            close(descriptor);
+        return NULL;
+    }
+    stream_init(&file->stream, &file_ops);
+    file->descriptor = descriptor;
+    file->consumed = consumed;
+    file->base = lseek(descriptor, 0, SEEK_CUR);
+    struct stat status;
+    if (file->base >= 0 && fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) &&
+        status.st_size > file->base) {
+        file->stream.size = (uint64_t)(status.st_size - file->base);
+        (void)posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL);
+    }
+    return &file->stream;
+}

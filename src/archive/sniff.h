@@ -1,0 +1,53 @@
+/* What a stream holds, told by its first bytes. */
+#ifndef ARCHIVE_SNIFF_H
+#define ARCHIVE_SNIFF_H
+
+#include "archive/stream.h"
+
+enum kind {
+    KIND_EMPTY,
+    /* compression */
+    KIND_GZIP,
+    KIND_ZSTD,
+    KIND_XZ,
+    KIND_LZIP,
+    KIND_BZIP2,
+    KIND_LZ4,
+    KIND_COMPRESS,
+    /* containers */
+    KIND_TAR,
+    KIND_ZIP,
+    KIND_7Z,
+    KIND_CPIO,
+    /* leaves */
+    KIND_JSON,  /* begins with an object or array: lines or documents, the cutter will see */
+    KIND_LINES, /* JSON Lines whose first line is no JSON */
+    KIND_TEXT,
+    /* leaves that nothing here can read */
+    KIND_UTF16,
+    KIND_WARC,
+    KIND_MARKUP,
+    KIND_BINARY,
+};
+
+/* Looks, takes nothing. KIND_EMPTY also where the first thing is damage. */
+enum kind sniff(struct stream *stream);
+
+const char *kind_name(enum kind kind); /* "gzip", "JSON" */
+
+static inline bool kind_is_codec(enum kind kind)
+{
+    return kind >= KIND_GZIP && kind <= KIND_COMPRESS;
+}
+
+static inline bool kind_is_container(enum kind kind)
+{
+    return kind >= KIND_TAR && kind <= KIND_CPIO;
+}
+
+static inline bool kind_is_leaf(enum kind kind)
+{
+    return kind >= KIND_JSON && kind <= KIND_TEXT;
+}
+
+#endif
