@@ -5,7 +5,7 @@
 
 static struct kernel_point points[] = {
     {.start = 0, .end = 8, .sentence = 0, .rank = 2, .score = 4321},
-    {.start = 9, .end = 25, .sentence = 1, .rank = 1, .score = 10000},
+    {.start = 9, .end = 24, .sentence = 1, .rank = 1, .score = 10000},
 };
 static const struct kernel_result two_points = {.status = KERNEL_OK,
                                                 .english = true,
@@ -44,7 +44,7 @@ Test(record, all_keys_in_order_with_offsets_in_code_points)
         "\"authors\":[\"A \\\"B\\\"\",\"C\"],\"lang\":\"de\",\"words\":5,\"sentences\":2,"
         "\"status\":\"ok\",\"key_points\":[{\"text\":\"É ok.\",\"start\":0,\"end\":7,"
         "\"sentence\":0,\"rank\":2,\"score\":0.4321},{\"text\":\"Zwei \\\"b\\\"!?\","
-        "\"start\":8,\"end\":21,\"sentence\":1,\"rank\":1,\"score\":1.0000}],"
+        "\"start\":8,\"end\":20,\"sentence\":1,\"rank\":1,\"score\":1.0000}],"
         "\"summary\":\"É ok. Zwei \\\"b\\\"!?\","
         "\"text\":\"É \\n\\tok. \xC2\xA0Zwei\\u2028 \\\"b\\\"!?\"}\n");
 }
@@ -60,11 +60,11 @@ Test(record, id_falls_back_to_address_and_place)
          {.id = STR("i"), .url = STR("u")},
          "{\"id\":\"i\","},
         {{STR("d/a.zst"), STR("m/x"), 3, false}, {.url = STR("u")}, "{\"id\":\"u\","},
-        {{STR("d/a.zst"), STR("m/x"), 3, false}, {{0}}, "{\"id\":\"m/x#3\","},
-        {{STR("d/a.zst"), STR("m/x"), 1, true}, {{0}}, "{\"id\":\"m/x\","},
-        {{STR("d/a.zst"), STR(""), 12, false}, {{0}}, "{\"id\":\"a.zst#12\","},
-        {{STR("a.txt"), STR(""), 1, true}, {{0}}, "{\"id\":\"a.txt\","},
-        {{STR("-"), STR(""), 2, false}, {{0}}, "{\"id\":\"-#2\","},
+        {{STR("d/a.zst"), STR("m/x"), 3, false}, {.id = STR("")}, "{\"id\":\"m/x#3\","},
+        {{STR("d/a.zst"), STR("m/x"), 1, true}, {.id = STR("")}, "{\"id\":\"m/x\","},
+        {{STR("d/a.zst"), STR(""), 12, false}, {.id = STR("")}, "{\"id\":\"a.zst#12\","},
+        {{STR("a.txt"), STR(""), 1, true}, {.id = STR("")}, "{\"id\":\"a.txt\","},
+        {{STR("-"), STR(""), 2, false}, {.id = STR("")}, "{\"id\":\"-#2\","},
     };
     static const struct kernel_result none = {.status = KERNEL_NO_TEXT};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
