@@ -115,8 +115,7 @@ static const char *const bad[] = {
     "\xEF\xBB\xBF",
     "\xEF\xBB\xBF\xEF\xBB\xBF{}",
     "{\xC2\xA0}",
-    "\x0B"
-    "1",
+    "\v1",
     "[\"a\\\"]",
     "{\"a\":\"\\q\"}",
     "{\"\\q\":1}",
