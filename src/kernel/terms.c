@@ -47,28 +47,29 @@ static void read_sentence(struct reader *reader, const struct document *document
     const struct sentence *sentence = &document->sentences[s];
     const struct token *token = document->tokens + sentence->first_token;
     const char *text = document->text.data, *limit = text + document->text.len;
-    uint32_t first = *n_uses, last = first, content = *n_content, stop = 0;
-    for (uint32_t i = 0; i < sentence->n_tokens; i++) {
-        uint32_t key =
-            lexicon_key(reader->stems, text + token[i].start, token[i].end - token[i].start, limit);
-        if (lexicon_is_stop(key)) {
-            stop++;
+    struct use *uses = terms->uses;
+    uint32_t *content = terms->content + *n_content, *seen = reader->seen,
+             n_tokens = sentence->n_tokens;
+    uint32_t first = *n_uses, last = first, n = 0;
+    for (uint32_t i = 0; i < n_tokens; i++) {
+        uint32_t size = token[i].end - token[i].start;
+        uint32_t key = lexicon_key(reader->stems, text + token[i].start, size, limit);
+        if (lexicon_is_stop(key))
             continue;
-        }
-        uint32_t term = term_of(reader, key), seen = reader->seen[term];
-        terms->content[content++] = term;
+        uint32_t term = term_of(reader, key);
+        content[n++] = term;
         terms->count[term]++;
-        if (seen > first) {
-            terms->uses[seen - 1].count++;
+        if (seen[term] > first) {
+            uses[seen[term] - 1].count++;
         } else if (last - first < SENTENCE_USES_MAX) {
-            terms->uses[last++] = (struct use){term, 1};
-            reader->seen[term] = last;
+            uses[last++] = (struct use){term, 1};
+            seen[term] = last;
         }
     }
-    terms->n_words += sentence->n_tokens;
-    terms->n_stop += stop;
+    terms->n_words += n_tokens;
+    terms->n_stop += n_tokens - n;
     *n_uses = last;
-    *n_content = content;
+    *n_content += n;
 }
 
 static void read_title(struct reader *reader, struct str title, const struct scan *scan)
