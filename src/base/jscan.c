@@ -142,11 +142,12 @@ static bool read_colon(struct jscan *scan)
     return true;
 }
 
-/* To the next value of the innermost container, as jscan_key() and jscan_element(). */
+/* To the place of the next value of the innermost container; whether one stands there is seen when
+ * it is read. */
 static bool next_value(struct jscan *scan)
 {
     if (!in_object(scan))
-        return jscan_element(scan);
+        return next_item(scan, ']');
     return next_key(scan) && skip_string(scan) && read_colon(scan);
 }
 
