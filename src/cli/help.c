@@ -94,7 +94,7 @@ static void live_default(enum option_id id, char *out, size_t size)
         if (run.jobs)
             snprintf(out, size, "%u", run.jobs);
         else
-            snprintf(out, size, "0: here %u", cores());
+            snprintf(out, size, "0, here %u", cores());
         break;
     default:
         break;

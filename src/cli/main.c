@@ -1,4 +1,7 @@
-/* Which command? The rest is theirs. */
+/* Which command? The rest is theirs.
+ *
+ * It reads no option but those of the program itself, and guesses nothing: a word that is no
+ * command is told with what was probably meant, and nothing is run. */
 #include <fcntl.h>
 #include <locale.h>
 #include <string.h>
@@ -16,7 +19,7 @@ static int no_command(void)
     fputs("Usage: nutgraf COMMAND [OPTION]... [INPUT]...\n"
           "Key points of every article of a news archive, as JSON Lines:\n"
           "  nutgraf run news.jsonl.zst\n"
-          "For more: nutgraf --help\n",
+          "See 'nutgraf --help'.\n",
           stderr);
     return STATUS_FATAL;
 }
@@ -32,7 +35,7 @@ static int unknown(const char *word)
         message("unknown command '%s'; did you mean 'nutgraf run %s'?", word, word);
     else
         message("unknown command '%s'; there are run, show and help", word);
-    message("for more: nutgraf --help");
+    message("see 'nutgraf --help'");
     return STATUS_FATAL;
 }
 
@@ -86,8 +89,10 @@ static void fill_closed_streams(void)
 
 int main(int argc, char **argv)
 {
+    char buffer[16384]; /* holds any help text: one write, and one place where it can fail */
     fill_closed_streams();
     setlocale(LC_CTYPE, "C.UTF-8"); /* for wcwidth alone: all text is UTF-8 */
+    setvbuf(stdout, buffer, _IOFBF, sizeof buffer);
     int status = dispatch(argc, argv);
     return message_close_output(status);
 }

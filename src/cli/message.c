@@ -1,4 +1,7 @@
-/* A message is made whole before it is written, so that lines of several processes do not mix. */
+/* A message is made whole before it is written, so that lines of several processes do not mix.
+ *
+ * Standard output is checked to its very end: a disk that is full is often noticed no earlier than
+ * at the close, and whoever reads the exit status must learn of it. */
 #include "cli/message.h"
 
 #include <errno.h>
@@ -30,14 +33,25 @@ void message(const char *format, ...)
     free(text);
 }
 
+static void output_failed(int number)
+{
+    if (number != EPIPE)
+        message("cannot write to standard output: %s", strerror(number));
+}
+
+bool message_put_output(const char *data, size_t n)
+{
+    if (fwrite(data, 1, n, stdout) == n && fflush(stdout) == 0)
+        return true;
+    output_failed(errno);
+    return false;
+}
+
 int message_close_output(int status)
 {
-    int failed = ferror(stdout);
-    errno = 0;
-    if (fclose(stdout) != 0 || failed) {
-        if (errno != EPIPE)
-            message("standard output: cannot write: %s", errno ? strerror(errno) : "it failed");
-        return STATUS_FATAL;
-    }
-    return status;
+    bool said = ferror(stdout);
+    bool closed = fclose(stdout) == 0;
+    if (!closed && !said)
+        output_failed(errno);
+    return closed && !said ? status : STATUS_FATAL;
 }

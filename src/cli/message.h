@@ -2,6 +2,9 @@
 #ifndef CLI_MESSAGE_H
 #define CLI_MESSAGE_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 /* Exit statuses of every command. */
 enum {
     STATUS_GOOD = 0,
@@ -12,8 +15,11 @@ enum {
 /* Writes one line, "nutgraf: " first; control characters in the arguments are replaced. */
 void message(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* Flushes standard output and closes it; says so and returns STATUS_FATAL where anything written
- * was lost (quietly where the reader has gone), else returns status. */
+/* Writes to standard output. False where it fails: it was said, unless the reader has gone. */
+bool message_put_output(const char *data, size_t n);
+
+/* Closes standard output. Returns status, or STATUS_FATAL where anything was lost, having said it.
+ * What was not written by message_put_output must fit the stream's buffer. */
 int message_close_output(int status);
 
 #endif

@@ -10,7 +10,7 @@
 #include "cli/message.h"
 #include "cli/values.h"
 
-enum { JOBS_MOST = 1024, DEPTH_MOST = 100, OPTIONS_MOST = 40 };
+enum { JOBS_MOST = 1024, DEPTH_MOST = 100, RECORD_MOST = 1 << 30, OPTIONS_MOST = 40 };
 
 /* What getopt_long wants, of the command's part of the table. */
 struct getopt_tables {
@@ -94,7 +94,7 @@ static bool set_color(const struct spec *spec, const char *value, struct setting
 static bool set_text(const struct spec *spec, const char *value, const char **text)
 {
     *text = value;
-    return *value || wrong_value(spec, value, "a name: it is empty");
+    return *value || wrong_value(spec, value, "the name of anything");
 }
 
 static bool set_output(const struct spec *spec, const char *value, struct settings *settings)
@@ -117,8 +117,8 @@ static bool set_max_record(const struct spec *spec, const char *value, size_t *b
     uint64_t read;
     if (!set_bytes(spec, value, &read))
         return false;
-    if (read > SIZE_MAX / 4)
-        return wrong_value(spec, value, "a number of bytes that this machine can hold");
+    if (read > RECORD_MOST)
+        return wrong_value(spec, value, "a number of bytes up to 1G");
     *bytes = (size_t)read;
     return true;
 }
@@ -223,8 +223,7 @@ static void say_wrong(enum command command, int result, const char *given)
 
 static enum options_result wrong(enum command command)
 {
-    message("for the options of %s: nutgraf %s --help", spec_command_name(command),
-            spec_command_name(command));
+    message("see 'nutgraf %s --help'", spec_command_name(command));
     return OPTIONS_WRONG;
 }
 

@@ -19,20 +19,21 @@
 struct flow {
     const struct page *page;
     const char *text;
-    size_t n, at;    /* bytes */
-    size_t index;    /* of the code point at at */
-    unsigned column; /* where the next character goes */
-    unsigned indent; /* where continued lines begin */
-    bool fresh;      /* nothing stands on this line yet */
+    size_t n, at;      /* bytes */
+    size_t index;      /* of the code point at at */
+    unsigned column;   /* where the next character goes */
+    unsigned indent;   /* where continued lines begin */
+    bool fresh;        /* nothing stands on this line yet */
+    const char *style; /* escape sequence of all that is in no span, or "" */
     const struct span *span, *spans_end;
     bool open; /* inside *span */
 };
 
-struct page page_of(FILE *out, bool color)
+struct page page_of(FILE *out, int fd, bool color)
 {
     struct winsize size;
     struct page page = {.out = out, .width = 80, .color = color};
-    if (ioctl(fileno(out), TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    if (ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
         page.width = size.ws_col;
     if (page.width < PAGE_LEAST)
         page.width = PAGE_LEAST;
@@ -41,11 +42,18 @@ struct page page_of(FILE *out, bool color)
     return page;
 }
 
-static void line_end(struct flow *flow)
+/* The escape sequence that holds for what comes next, or "". */
+static const char *lit(const struct flow *flow)
 {
-    FILE *out = flow->page->out;
-    bool lit = flow->open && flow->page->color;
-    fprintf(out, "%s\n%*s%s", lit ? RESET : "", (int)flow->indent, "", lit ? HIGHLIGHT : "");
+    return flow->open && flow->page->color ? HIGHLIGHT : flow->style;
+}
+
+/* Ends the line, with a blank one below it if so wanted, and goes to where the next begins. */
+static void line_end(struct flow *flow, bool blank)
+{
+    const char *code = lit(flow);
+    fprintf(flow->page->out, "%s\n%s%*s%s", *code ? RESET : "", blank ? "\n" : "",
+            (int)flow->indent, "", code);
     flow->column = flow->indent;
     flow->fresh = true;
 }
@@ -121,7 +129,7 @@ static void word(struct flow *flow)
         if (glyph.space)
             break;
         if (flow->column + glyph.width > page->width && !flow->fresh)
-            line_end(flow);
+            line_end(flow, false);
         if (!flow->open && flow->span < flow->spans_end && flow->index >= flow->span->start)
             span_open(flow);
         fwrite(glyph.shown, 1, glyph.shown_bytes, page->out);
@@ -139,18 +147,16 @@ static void gap(struct flow *flow, unsigned breaks)
         flow->column++;
         return;
     }
-    if (breaks > 1) {
-        bool lit = flow->open && flow->page->color;
-        fprintf(flow->page->out, "%s\n%s", lit ? RESET : "", lit ? HIGHLIGHT : "");
-    }
-    line_end(flow);
+    line_end(flow, breaks > 1);
 }
 
 /* Lays out all of a text; breaks_kept: its line breaks stay, up to two together. */
 static void flow_all(struct flow *flow, bool breaks_kept)
 {
+    FILE *out = flow->page->out;
     flow->fresh = true;
     skip_space(flow);
+    fputs(flow->style, out);
     while (flow->at < flow->n) {
         word(flow);
         unsigned breaks = skip_space(flow);
@@ -159,7 +165,7 @@ static void flow_all(struct flow *flow, bool breaks_kept)
     }
     if (flow->open)
         span_close(flow);
-    fputc('\n', flow->page->out);
+    fprintf(out, "%s\n", *flow->style ? RESET : "");
 }
 
 void page_paragraph(const struct page *page, enum page_style style, const char *lead,
@@ -168,12 +174,14 @@ void page_paragraph(const struct page *page, enum page_style style, const char *
     static const char *const codes[] = {
         [PAGE_PLAIN] = "", [PAGE_BOLD] = "\033[1m", [PAGE_FAINT] = "\033[2m"};
     unsigned indent = (unsigned)glyph_columns(lead, strlen(lead));
-    struct flow flow = {.page = page, .text = text, .n = n, .column = indent, .indent = indent};
-    bool styled = page->color && style != PAGE_PLAIN;
-    fprintf(page->out, "%s%s", styled ? codes[style] : "", lead);
+    struct flow flow = {.page = page,
+                        .text = text,
+                        .n = n,
+                        .column = indent,
+                        .indent = indent,
+                        .style = page->color ? codes[style] : ""};
+    fputs(lead, page->out);
     flow_all(&flow, false);
-    if (styled)
-        fputs(RESET, page->out);
 }
 
 void page_rule(const struct page *page)
@@ -187,7 +195,11 @@ void page_rule(const struct page *page)
 void page_text(const struct page *page, const char *text, size_t n, const struct span *spans,
                size_t n_spans)
 {
-    struct flow flow = {
-        .page = page, .text = text, .n = n, .span = spans, .spans_end = spans + n_spans};
+    struct flow flow = {.page = page,
+                        .text = text,
+                        .n = n,
+                        .style = "",
+                        .span = spans,
+                        .spans_end = spans + n_spans};
     flow_all(&flow, true);
 }

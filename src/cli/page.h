@@ -21,8 +21,8 @@ struct span {
 
 enum page_style { PAGE_PLAIN, PAGE_BOLD, PAGE_FAINT };
 
-/* For a stream: its terminal's width, at most PAGE_MOST, 80 where it is no terminal. */
-struct page page_of(FILE *out, bool color);
+/* A page as wide as the terminal at fd, at most PAGE_MOST, 80 where it is no terminal. */
+struct page page_of(FILE *out, int fd, bool color);
 
 /* One paragraph in a style: lead (ASCII or one column a character), then the text, white space
  * folded, continued below its first word. */

@@ -37,7 +37,7 @@ static int no_input(void)
         message("run: no INPUT was given: name files or directories, or - for standard input");
     else
         message("run: no INPUT was given: use - for standard input");
-    message("for more: nutgraf run --help");
+    message("see 'nutgraf run --help'");
     return STATUS_FATAL;
 }
 
@@ -63,9 +63,12 @@ static int stopped(const struct settings *settings, const struct nutgraf_counts 
     return 128 + *settings->run.stop;
 }
 
-static int failed(const struct nutgraf_error *error)
+/* A reader that has gone needs no word, and an input that is missing was reported before. */
+static int failed(const struct settings *settings, const struct nutgraf_error *error)
 {
-    if (!(error->code == NUTGRAF_ERROR_WRITE && error->system == EPIPE))
+    bool closed_pipe = error->code == NUTGRAF_ERROR_WRITE && error->system == EPIPE;
+    bool reported = error->code == NUTGRAF_ERROR_OPEN && settings->verbosity >= 0;
+    if (!closed_pipe && !reported)
         message("%s", error->text);
     return STATUS_FATAL;
 }
@@ -89,7 +92,7 @@ static int work(struct settings *settings)
     if (code == NUTGRAF_ERROR_STOPPED && *settings->run.stop)
         return stopped(settings, &counts);
     if (code != NUTGRAF_OK)
-        return failed(&error);
+        return failed(settings, &error);
     reports_sum(&run.reports, &counts, progress_clock() - run.progress.begun);
     return counts.lost ? STATUS_LOSS : STATUS_GOOD;
 }

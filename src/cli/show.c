@@ -1,6 +1,7 @@
 /* `nutgraf show`: one article for the eye. It runs the library as `nutgraf run --with-text` would
  * and reads back the first record, so that what is shown is what a run would write. */
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -10,13 +11,12 @@
 #include "cli/message.h"
 #include "cli/options.h"
 #include "cli/page.h"
-#include "cli/record.h"
 #include "cli/reports.h"
+#include "cli/show_record.h"
 #include "cli/stop.h"
 
 /* What the library wrote: a few lines. */
-struct caught
-{
+struct caught {
     char *bytes;
     size_t n, room;
     struct progress progress; /* never drawn; reports need one */
@@ -123,6 +123,27 @@ static void render(const struct page *page, const struct record *record)
     text(page, record);
 }
 
+/* The page is made whole in memory: what goes to the terminal is one write, seen to fail or not. */
+static bool print(const struct settings *settings, const struct record *record)
+{
+    char *bytes = NULL;
+    size_t n = 0;
+    FILE *out = open_memstream(&bytes, &n);
+    if (!out) {
+        message("there is too little memory for the page");
+        return false;
+    }
+    struct page page = page_of(out, STDOUT_FILENO, wants_color(settings));
+    render(&page, record);
+    bool whole = !ferror(out);
+    whole = fclose(out) == 0 && whole;
+    if (!whole)
+        message("there is too little memory for the page");
+    bool shown = whole && message_put_output(bytes, n);
+    free(bytes);
+    return shown;
+}
+
 /* Shows the first line of what was caught. */
 static int show(const struct settings *settings, const struct caught *caught, uint64_t records)
 {
@@ -137,10 +158,10 @@ static int show(const struct settings *settings, const struct caught *caught, ui
         message("%s: its record could not be read back: there is too little memory", name);
         return STATUS_FATAL;
     }
-    struct page page = page_of(stdout, wants_color(settings));
-    render(&page, &record);
+    bool shown = print(settings, &record);
     record_free(&record);
-    fflush(stdout);
+    if (!shown)
+        return STATUS_FATAL;
     if (records > 1 && settings->verbosity >= 0)
         message("%s: this is the first of several articles; nutgraf run reads them all", name);
     return STATUS_GOOD;
@@ -193,6 +214,6 @@ int show_command(int argc, char **argv)
         message("show: it takes one FILE, not %zu; nutgraf run takes many", settings.n_inputs);
     else
         message("show: no FILE was given: name one, or use - for standard input");
-    message("for more: nutgraf show --help");
+    message("see 'nutgraf show --help'");
     return STATUS_FATAL;
 }

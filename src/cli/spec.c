@@ -1,5 +1,6 @@
 /* The table of options, and which name was meant by a word that is none: the one with the least
- * edits (Damerau 1964: insert, delete, replace, swap neighbours), if they are few for its length. */
+ * edits (Damerau 1964: insert, delete, replace, swap neighbours), if they are few for its
+ * length. */
 #include "cli/spec.h"
 
 #include <string.h>

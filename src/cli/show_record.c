@@ -1,6 +1,6 @@
 /* By jansson: one record, off every hot path. A key that is missing or of another type is taken as
  * empty, so that a record of a later version can be shown as well. */
-#include "cli/record.h"
+#include "cli/show_record.h"
 
 #include <jansson.h>
 #include <stdlib.h>

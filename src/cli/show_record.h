@@ -1,6 +1,6 @@
 /* A record of `nutgraf run` read back, for people to look at. */
-#ifndef CLI_RECORD_H
-#define CLI_RECORD_H
+#ifndef CLI_SHOW_RECORD_H
+#define CLI_SHOW_RECORD_H
 
 #include <stdbool.h>
 #include <stddef.h>
