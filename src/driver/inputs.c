@@ -38,10 +38,10 @@ static int by_name(const FTSENT **a, const FTSENT **b)
     return strcmp((*a)->fts_name, (*b)->fts_name);
 }
 
-static enum input_kind failed(struct error *error, const char *path, int number)
+static enum input_kind failed(struct error *error, int number)
 {
     errno = number;
-    error_set_system(error, ERROR_OPEN, "cannot read '%s'", path);
+    error_set_system(error, ERROR_OPEN, "cannot be opened");
     return INPUT_FAILED;
 }
 
@@ -55,11 +55,11 @@ static enum input_kind entry_kind(const FTSENT *entry, struct error *error)
     case FTS_DNR:
     case FTS_ERR:
     case FTS_NS:
-        return failed(error, entry->fts_path, entry->fts_errno);
+        return failed(error, entry->fts_errno);
     case FTS_SL:
     case FTS_SLNONE:
         if (stat(entry->fts_accpath, &status) != 0)
-            return failed(error, entry->fts_path, errno);
+            return failed(error, errno);
         return S_ISREG(status.st_mode) ? INPUT_FILE : INPUT_SKIPPED;
     case FTS_DEFAULT:
         return INPUT_SKIPPED;
@@ -97,13 +97,13 @@ enum input_kind inputs_next(struct inputs *inputs, const char **path, struct err
         if (strcmp(*path, "-") == 0)
             return INPUT_FILE;
         if (stat(*path, &status) != 0)
-            return failed(error, *path, errno);
+            return failed(error, errno);
         if (!S_ISDIR(status.st_mode))
             return INPUT_FILE;
         char *const roots[] = {(char *)(uintptr_t)*path, NULL};
         inputs->walk = fts_open(roots, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR, by_name);
         if (!inputs->walk)
-            return failed(error, *path, errno);
+            return failed(error, errno);
     }
 }
 

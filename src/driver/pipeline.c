@@ -161,8 +161,11 @@ static enum nutgraf_code finish(struct run *run, struct nutgraf_error *out)
     struct error error = {0};
     if (failure_met(&run->failure))
         return failure_tell(&run->failure.error, out);
-    if (nothing_opened(lane))
-        return failure_tell(&lane->open_error, out);
+    if (nothing_opened(lane)) {
+        error_set(&error, ERROR_OPEN, "no input could be opened");
+        error.system = lane->open_error.system;
+        return failure_tell(&error, out);
+    }
     bool stop = stopped(run);
     if (stop && run->options->output && !run->options->write) {
         error_set(&error, ERROR_STOPPED, "stopped; '%s' was not written", run->options->output);
