@@ -11,6 +11,7 @@ enum {
     HEAD = 4 << 10,
     HEAD_TEXT = 64 << 10, /* to see whether text that begins with no JSON holds JSON lines */
     TAR_BLOCK = 512,
+    TAR_RECORD = 20 * TAR_BLOCK,
     ZIP_TAIL = 65557, /* the end record with the longest comment */
 };
 
@@ -178,9 +179,13 @@ static bool is_markup(struct str text)
     return c == '!' || c == '?' || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-static bool all_zero(struct str head)
+/* Two blocks of zeros are a tar's end, and tar fills up to twenty. More zeros are no tar. */
+static bool is_empty_tar(struct stream *stream)
 {
-    return head.len > 0 && head.data[0] == 0 && memcmp(head.data, head.data + 1, head.len - 1) == 0;
+    struct str head = stream_peek(stream, TAR_RECORD + 1);
+    if (head.len < 2 * TAR_BLOCK || head.len > TAR_RECORD || head.len % TAR_BLOCK != 0)
+        return false;
+    return head.data[0] == 0 && memcmp(head.data, head.data + 1, head.len - 1) == 0;
 }
 
 /* A zip's table of contents is at its end: anything may stand in front (a shell script, a program). */
@@ -203,8 +208,7 @@ static bool is_zip_behind(struct stream *stream)
 
 static enum kind leaf_kind(struct stream *stream, struct str head)
 {
-    struct str text = trim_front(head);
-    if (is_json(text))
+    if (is_json(trim_front(head)))
         return KIND_JSON;
     if (is_zip_behind(stream))
         return KIND_ZIP;
@@ -226,7 +230,9 @@ enum kind sniff(struct stream *stream)
             return magics[i].kind;
     if (is_skippable(head))
         return skippable_kind(head);
-    if (is_tar(head) || (all_zero(head) && head.len % TAR_BLOCK == 0 && head.len >= 2 * TAR_BLOCK))
+    if (is_tar(head))
         return KIND_TAR;
+    if (is_empty_tar(stream))
+        return KIND_EMPTY;
     return leaf_kind(stream, head);
 }

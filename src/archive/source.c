@@ -71,7 +71,7 @@ static void add_note(struct source *source, struct block *block, const struct da
 {
     struct note note = {.kind = damage->kind,
                         .offset = damage->offset,
-                        .in_member = source->n_layers > 0,
+                        .in_member = source->n_layers > 0 && !damage->outside,
                         .count = 1,
                         .reason = damage->reason,
                         .text = str_of(damage->text)};
@@ -102,8 +102,18 @@ static bool set_name(struct source *source, size_t prefix, struct str name)
 static const struct codec_ops *codec_of(enum kind kind)
 {
     switch (kind) {
+    case KIND_GZIP:
+        return &codec_gzip;
     case KIND_ZSTD:
         return &codec_zstd;
+    case KIND_XZ:
+        return &codec_xz;
+    case KIND_LZIP:
+        return &codec_lzip;
+    case KIND_BZIP2:
+        return &codec_bzip2;
+    case KIND_LZ4:
+        return &codec_lz4;
     default:
         return NULL;
     }

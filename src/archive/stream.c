@@ -19,8 +19,10 @@ void stream_close(struct stream *stream)
 {
     if (stream == NULL)
         return;
-    free(stream->head);
+    unsigned char *head = stream->head;
     stream->head = NULL;
+    stream->head_cap = 0;
+    free(head);
     stream->ops->close(stream);
 }
 

@@ -23,6 +23,7 @@ struct damage {
     enum note_kind kind;
     const char *reason; /* a constant */
     uint64_t offset;    /* bytes into the compressed stream */
+    bool outside;       /* offset is one of what the member's container stands on */
     bool gap;           /* what follows does not continue what came before */
     char text[300];
 };
