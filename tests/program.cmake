@@ -20,3 +20,12 @@ if(TARGET nutgraf_shared)
     add_test(NAME install COMMAND ${Python3_EXECUTABLE} ${tests}/install/run.py
              ${PROJECT_BINARY_DIR} ${CMAKE_C_COMPILER} ${PROJECT_VERSION} ${flags})
 endif()
+
+# The program: its records held to their contract, and hostile input.
+if(TARGET nutgraf_cli)
+    set(program_environment "ASAN_OPTIONS=detect_leaks=1" "NUTGRAF_SANITIZED=$<BOOL:${NUTGRAF_SANITIZE}>")
+    foreach(test output_test hostile)
+        add_test(NAME ${test} COMMAND ${Python3_EXECUTABLE} ${tests}/${test}.py $<TARGET_FILE:nutgraf_cli>)
+        set_tests_properties(${test} PROPERTIES ENVIRONMENT "${program_environment}")
+    endforeach()
+endif()
