@@ -39,10 +39,10 @@ static bool less(struct key a, struct key b)
     return a.high < b.high || (a.high == b.high && a.low < b.low);
 }
 
-unsigned keyword_find(struct keywords keywords, struct str word)
+size_t keyword_index(struct keywords keywords, struct str word)
 {
     if (word.len == 0 || word.len > WORD_MAX)
-        return 0;
+        return keywords.n;
     struct key key = word_key(word);
     size_t low = 0, high = keywords.n;
     while (low < high) {
@@ -53,9 +53,15 @@ unsigned keyword_find(struct keywords keywords, struct str word)
         else if (less(key, at))
             high = middle;
         else
-            return keywords.table[middle].kind;
+            return middle;
     }
-    return 0;
+    return keywords.n;
+}
+
+unsigned keyword_find(struct keywords keywords, struct str word)
+{
+    size_t index = keyword_index(keywords, word);
+    return index < keywords.n ? keywords.table[index].kind : 0;
 }
 
 bool keywords_sorted(struct keywords keywords)

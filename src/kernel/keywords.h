@@ -25,6 +25,9 @@ struct keywords {
 /* The kind of word, A-Z read as a-z, or 0. */
 unsigned keyword_find(struct keywords keywords, struct str word);
 
+/* Its place in the table, or n. */
+size_t keyword_index(struct keywords keywords, struct str word);
+
 /* True where the table is in order; for tests. */
 bool keywords_sorted(struct keywords keywords);
 
