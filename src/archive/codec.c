@@ -182,7 +182,7 @@ static ptrdiff_t close_member(struct codec *codec)
     if (codec->state == SEARCHING && offset == codec->started && codec->pos < codec->len)
         codec->pos++; /* else the search would find the same member again */
     return stream_damage(&codec->stream, told[result].kind, told[result].reason, offset,
-                         told[result].next == SEARCHING, "a %s %s is damaged: %s", codec->ops->name,
+                         told[result].next == SEARCHING, "%s %s: %s", codec->ops->name,
                          codec->ops->member,
                          codec->text[0] != '\0' ? codec->text : told[result].text);
 }
@@ -208,7 +208,9 @@ static ptrdiff_t decode(struct codec *codec, void *to, size_t n)
         codec->result = CODEC_CORRUPT;
         return AGAIN;
     }
-    return codec->met == STREAM_END ? tell_truncated(codec) : pass_on(codec);
+    if (codec->met != STREAM_END || codec->ops->endless)
+        return pass_on(codec);
+    return tell_truncated(codec);
 }
 
 static ptrdiff_t codec_read(struct stream *stream, void *to, size_t n)

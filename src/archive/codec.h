@@ -34,6 +34,7 @@ struct codec_ops {
     const char *member; /* "member", "frame", "stream" */
     size_t head;        /* bytes that begins() wants; fewer at the end of the input */
     size_t probe;       /* the same where it searches behind damage */
+    bool endless;       /* a member ends where the input does */
     void *(*open)(const struct source_options *options);
     void (*close)(void *state);
 
@@ -47,6 +48,7 @@ struct codec_ops {
 };
 
 extern const struct codec_ops codec_zstd, codec_gzip, codec_xz, codec_lzip, codec_bzip2, codec_lz4;
+extern const struct codec_ops codec_compress;
 
 /* Owns input from now on, and closes it also where it returns NULL without memory. */
 struct stream *codec_stream(const struct codec_ops *ops, struct stream *input,

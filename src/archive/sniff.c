@@ -206,8 +206,9 @@ static bool is_zip_behind(struct stream *stream)
     return stream_seek(stream, 0) && found;
 }
 
-static enum kind leaf_kind(struct stream *stream, struct str head)
+static enum kind leaf_kind(struct stream *stream)
 {
+    struct str head = stream_peek(stream, HEAD);
     if (is_json(trim_front(head)))
         return KIND_JSON;
     if (is_zip_behind(stream))
@@ -234,5 +235,5 @@ enum kind sniff(struct stream *stream)
         return KIND_TAR;
     if (is_empty_tar(stream))
         return KIND_EMPTY;
-    return leaf_kind(stream, head);
+    return leaf_kind(stream);
 }

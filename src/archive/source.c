@@ -114,6 +114,8 @@ static const struct codec_ops *codec_of(enum kind kind)
         return &codec_bzip2;
     case KIND_LZ4:
         return &codec_lz4;
+    case KIND_COMPRESS:
+        return &codec_compress;
     default:
         return NULL;
     }
@@ -164,48 +166,53 @@ static void open_leaf(struct source *source, struct block *block, enum kind kind
         source->cutter.read = 3;
 }
 
-/* Nothing to cut: what is wrong with it stands in the stream, or in its kind. */
-static void close_unread(struct source *source, struct block *block, enum kind kind,
-                         struct stream *stream)
+/* What the stream holds, behind the damage it may begin with. */
+static enum kind sniff_past_damage(struct source *source, struct block *block,
+                                   struct stream *stream)
 {
+    enum kind kind;
     char byte;
-    ptrdiff_t got = kind == KIND_EMPTY ? stream_read(stream, &byte, 1) : STREAM_END;
-    if (got == STREAM_DAMAGE)
-        add_note(source, block, &stream->damage);
-    else if (got == STREAM_FAIL)
-        fail(source, &stream->error);
-    else if (kind == KIND_EMPTY)
-        tell(source, block, NOTE_SKIPPED, "empty", "empty");
-    else
-        tell_unknown(source, block, kind);
-    stream_close(stream);
+    while ((kind = sniff(stream)) == KIND_EMPTY) {
+        ptrdiff_t got = stream_read(stream, &byte, 1);
+        if (got == STREAM_DAMAGE)
+            add_note(source, block, &stream->damage);
+        else if (got == STREAM_FAIL)
+            fail(source, &stream->error);
+        if (got != STREAM_DAMAGE || source->failed != ERROR_NONE)
+            break;
+    }
+    return kind;
 }
 
 /* Peels the layers of compression off a stream, which it owns, until a container or leaf is open. */
 static void open_stream(struct source *source, struct block *block, struct stream *stream,
                         unsigned depth)
 {
-    enum kind kind;
-    while (kind_is_codec(kind = sniff(stream)) && codec_of(kind) != NULL) {
-        if (depth++ >= source->options.max_depth)
-            break;
+    size_t notes = block->n_notes;
+    enum kind kind = sniff_past_damage(source, block, stream);
+    while (kind_is_codec(kind) && depth++ < source->options.max_depth) {
         stream = codec_stream(codec_of(kind), stream, &source->options);
         if (stream == NULL) {
             fail_memory(source);
             return;
         }
+        kind = sniff_past_damage(source, block, stream);
     }
-    if (depth > source->options.max_depth ||
-        (kind_is_container(kind) && depth == source->options.max_depth)) {
-        tell_too_deep(source, block);
-        stream_close(stream);
-    } else if (kind_is_container(kind)) {
-        push_container(source, kind, stream, depth + 1);
-    } else if (kind_is_leaf(kind)) {
+    if (kind_is_leaf(kind)) {
         open_leaf(source, block, kind, stream);
-    } else {
-        close_unread(source, block, kind, stream);
+        return;
     }
+    if (kind_is_container(kind) && depth < source->options.max_depth) {
+        push_container(source, kind, stream, depth + 1);
+        return;
+    }
+    if (kind_is_codec(kind) || kind_is_container(kind))
+        tell_too_deep(source, block);
+    else if (kind != KIND_EMPTY)
+        tell_unknown(source, block, kind);
+    else if (block->n_notes == notes)
+        tell(source, block, NOTE_SKIPPED, "empty", "empty");
+    stream_close(stream);
 }
 
 static void close_leaf(struct source *source, struct block *block)
