@@ -23,7 +23,10 @@ endif()
 
 # The program: its records held to their contract, and hostile input.
 if(TARGET nutgraf_cli)
-    set(program_environment "ASAN_OPTIONS=detect_leaks=1" "NUTGRAF_SANITIZED=$<BOOL:${NUTGRAF_SANITIZE}>")
+    set(program_environment ASAN_OPTIONS=detect_leaks=1)
+    if(NUTGRAF_SANITIZE)
+        list(APPEND program_environment NUTGRAF_SANITIZED=1)
+    endif()
     foreach(test output_test hostile)
         add_test(NAME ${test} COMMAND ${Python3_EXECUTABLE} ${tests}/${test}.py $<TARGET_FILE:nutgraf_cli>)
         set_tests_properties(${test} PROPERTIES ENVIRONMENT "${program_environment}")
