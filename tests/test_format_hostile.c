@@ -2,6 +2,7 @@
  * is allowed but a crash, a half article, or an ERROR_NONE for what is no whole object. */
 #include <stdio.h>
 
+#include "failing_malloc.h"
 #include "format_reading.h"
 
 static const char whole[] =
@@ -197,4 +198,23 @@ Test(hostile, small_arenas)
     }
     cr_expect(failed > 10 && read > 10, "%u failed, %u read", failed, read);
     free(json);
+}
+
+static bool made(void)
+{
+    static const struct format_options options = {.text_field = "a.b", .url_field = "c"};
+    struct error error = {.text = ""};
+    struct format *format = format_new(&options, &error);
+    cr_assert(format || (error.code == ERROR_MEMORY && error.text[0]), "code %d", error.code);
+    format_free(format);
+    return format != NULL;
+}
+
+Test(hostile, each_allocation_fails_once)
+{
+    long k = 1;
+    for (; failing_malloc_at(k), !made(); k++)
+        cr_assert(failing_malloc_hit(), "format_new fails without a reason");
+    cr_assert(!failing_malloc_hit() && k > 2, "%ld allocations", k - 1);
+    failing_malloc_at(0);
 }
