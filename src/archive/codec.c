@@ -30,7 +30,6 @@ struct codec {
     size_t pos, len;          /* input[pos..len) is not yet decoded */
     uint64_t base;            /* where input[0] stands in the compressed stream */
     uint64_t started;         /* where the member began */
-    uint64_t padding;         /* zeros met */
     ptrdiff_t met;            /* what the input said last: 1, or an end, damage, failure */
     char text[200];
     unsigned char bytes[INPUT_SIZE];
@@ -116,7 +115,6 @@ static void skip_zeros(struct codec *codec)
 {
     while (want(codec, 1) > 0 && codec->bytes[codec->pos] == 0) {
         codec->pos++;
-        codec->padding++;
     }
 }
 
@@ -261,7 +259,7 @@ struct stream *codec_stream(const struct codec_ops *ops, struct stream *input,
     codec->state = BETWEEN;
     codec->result = CODEC_MORE;
     codec->pos = codec->len = 0;
-    codec->base = codec->started = codec->padding = 0;
+    codec->base = codec->started = 0;
     codec->met = 1;
     codec->text[0] = '\0';
     return &codec->stream;

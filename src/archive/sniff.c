@@ -12,7 +12,8 @@ enum {
     HEAD_TEXT = 64 << 10, /* to see whether text that begins with no JSON holds JSON lines */
     TAR_BLOCK = 512,
     TAR_RECORD = 20 * TAR_BLOCK,
-    ZIP_TAIL = 65557, /* the end record with the longest comment */
+    ZIP_END = 22,
+    ZIP_TAIL = 1 << 17, /* the end record with the longest comment, and some rubbish */
 };
 
 static const struct magic {
@@ -188,22 +189,27 @@ static bool is_empty_tar(struct stream *stream)
     return head.data[0] == 0 && memcmp(head.data, head.data + 1, head.len - 1) == 0;
 }
 
-/* A zip's table of contents is at its end: anything may stand in front (a shell script, a program). */
+uint64_t zip_end(struct stream *stream)
+{
+    uint64_t tail = stream->size < ZIP_TAIL ? stream->size : ZIP_TAIL, end = 0;
+    if (!stream_seek(stream, stream->size - tail))
+        return 0;
+    struct str bytes = stream_peek(stream, (size_t)tail);
+    for (size_t i = bytes.len; i-- > 0 && end == 0;) {
+        const unsigned char *at = (const unsigned char *)bytes.data + i;
+        struct str rest = {bytes.data + i, bytes.len - i};
+        if (rest.len < ZIP_END || !begins(rest, "PK\5\6", 4))
+            continue;
+        size_t len = ZIP_END + at[20] + 256u * at[21];
+        end = len <= rest.len ? stream->size - rest.len + len : 0;
+    }
+    return stream_seek(stream, 0) ? end : 0;
+}
+
+/* A zip's table of contents is at its end: anything may stand in front (a script, a program). */
 static bool is_zip_behind(struct stream *stream)
 {
-    if (!stream_can_seek(stream) || stream->position != 0)
-        return false;
-    uint64_t tail = stream->size < ZIP_TAIL ? stream->size : ZIP_TAIL;
-    bool found = false;
-    if (stream_seek(stream, stream->size - tail)) {
-        struct str end = stream_peek(stream, (size_t)tail);
-        for (size_t i = end.len; i-- > 0 && !found;)
-            found = end.len - i >= 22 &&
-                    begins((struct str){end.data + i, end.len - i}, "PK\5\6", 4) &&
-                    end.len - i == 22u + (unsigned char)end.data[i + 20] +
-                                       256u * (unsigned char)end.data[i + 21];
-    }
-    return stream_seek(stream, 0) && found;
+    return stream_can_seek(stream) && stream->position == 0 && zip_end(stream) > 0;
 }
 
 static enum kind leaf_kind(struct stream *stream)
