@@ -29,6 +29,8 @@ static const struct {
     {"\"\\ud800\\u0041\"", STR("\xEF\xBF\xBD"
                                "A")},
     {"\"\\ud800\\n\"", STR("\xEF\xBF\xBD\n")},
+    {"\"\\ud800\\ue000\"", STR("\xEF\xBF\xBD\xEE\x80\x80")},
+    {"\"\\udc00\\udc00\"", STR("\xEF\xBF\xBD\xEF\xBF\xBD")},
     {"\"raw\ttab\"", STR("raw\ttab")},
     {"\"sixteen bytes and then \\u0041, and sixteen bytes more\"",
      STR("sixteen bytes and then A, and sixteen bytes more")},
@@ -108,6 +110,16 @@ Test(jscan, walks)
     cr_assert(jscan_key(&scan, &none, &key) && jscan_type(&scan) == JSCAN_NULL);
     cr_assert(jscan_skip(&scan, NULL) && !jscan_key(&scan, &none, &key));
     cr_assert(jscan_end(&scan) && !scan.fault);
+}
+
+Test(jscan, the_end_is_where_nothing_is_open)
+{
+    struct jscan scan;
+    jscan_open(&scan, STR("[1"));
+    cr_assert(jscan_enter(&scan) && jscan_element(&scan) && jscan_skip(&scan, NULL));
+    cr_expect(!jscan_end(&scan) && scan.fault);
+    jscan_open(&scan, STR(" \n"));
+    cr_expect(jscan_end(&scan));
 }
 
 Test(jscan, stops_for_good_at_a_fault)

@@ -243,13 +243,14 @@ Test(jwrite, each_refused_allocation_is_told)
 Test(jwrite, a_string_that_does_not_fit_leaves_nothing)
 {
     static char text[30000];
-    for (long k = 1; k < 4; k++) {
+    for (long k = 1; k < 7; k++) {
         struct buffer copy = {0};
         cr_assert(jwrite_raw(&copy, STR("before")));
-        failing_malloc_at(k);
-        cr_expect(!jwrite_string(&copy, (struct str){text, sizeof text}), "growth %ld", k);
+        struct str value = {text, sizeof text};
+        failing_malloc_at((k + 1) / 2);
+        cr_expect(!(k % 2 ? jwrite_string : jwrite_folded_inside)(&copy, value), "row %ld", k);
         failing_malloc_at(0);
-        cr_expect(str_equal(buffer_str(&copy), STR("before")), "growth %ld", k);
+        cr_expect(str_equal(buffer_str(&copy), STR("before")), "row %ld", k);
         buffer_free(&copy);
     }
 }

@@ -74,6 +74,11 @@ Test(arena, refuses_what_does_not_fit)
         cr_expect(arena.pos == before, "row %zu: the arena has changed", i);
     }
     cr_expect(arena_alloc(&arena, (1 << 20) - 4096, 1, 1), "what was asked for must fit");
+    while (arena_alloc(&arena, 1, 1, 1))
+        ;
+    arena_trim(&arena, arena.pos - 3);
+    cr_expect(!arena_alloc(&arena, 1, 1, (size_t)1 << 40), "that place is behind the end");
+    cr_expect(arena_alloc(&arena, 3, 1, 1));
     arena_close(&arena);
 }
 

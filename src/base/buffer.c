@@ -11,8 +11,7 @@ bool buffer_reserve(struct buffer *buffer, size_t more)
 {
     if (more <= buffer->cap - buffer->len)
         return true;
-    if (more >
-        PTRDIFF_MAX - buffer->len) /* no object is larger, and cap / 2 more cannot overflow */
+    if (more > PTRDIFF_MAX - buffer->len) /* no object is larger; cap / 2 more fits as well */
         return false;
     size_t cap = buffer->cap + buffer->cap / 2;
     if (cap < buffer->len + more)
