@@ -31,13 +31,13 @@ def records(path):
         file.write(json.dumps({"id": "b", "title": "Nothing", "text": ""}) + "\n")
 
 
-def check_symbols(library, header):
-    """Only what the header declares is seen of the shared library, and all of it."""
-    seen = {line.split()[-1] for line in run("nm", "-D", "--defined-only", library).splitlines()}
-    seen = {name for name in seen if not name.startswith("_")}
+def check_symbols(library, header, *options):
+    """Only what the header declares is seen of the library, and all of it."""
+    listed = run("nm", "--defined-only", *options, library)
+    seen = set(re.findall(r"^[0-9a-f]+ \w ([^_]\S*)$", listed, re.M))
     declared = set(re.findall(r"\b(nutgraf_\w+)\(", re.sub(r"/\*.*?\*/", "", header, flags=re.S)))
     if seen != declared:
-        sys.exit("libnutgraf.so shows %s, hides %s" % (sorted(seen - declared), sorted(declared - seen)))
+        sys.exit("%s shows %s, hides %s" % (library.name, sorted(seen - declared), sorted(declared - seen)))
 
 
 def needs_library(program):
@@ -60,7 +60,8 @@ def main(build, compiler, version, *flags):
                 sys.exit("%s: linked with the wrong library" % program)
             print("%s: good" % program.name)
 
-        check_symbols(library / "libnutgraf.so", header.read_text())
+        check_symbols(library / "libnutgraf.so", header.read_text(), "-D")
+        check_symbols(library / "libnutgraf.a", header.read_text(), "-g")
         print("symbols: good")
 
         if run("pkg-config", "--modversion", "nutgraf", env=env).strip() != version:
