@@ -53,6 +53,17 @@ static const struct {
      "The council of the harbour town has spent most of its spring on one\n"
      "Bridge Road crossing, and the mayor does not want to spend the summer\n"
      "on it as well.\n"},
+    {"a sentence a line",
+     "Council tires of its bridge and of the talk about it\n"
+     "The council of the harbour town voted on Monday to close it.\n"
+     "The vote was seven to two.\n",
+     "Council tires of its bridge and of the talk about it",
+     "The council of the harbour town voted on Monday to close it.\nThe vote was seven to two.\n"},
+    {"a deck directly below",
+     "Council tires of its bridge and of the talk about it\n"
+     "And motorists ask which other road they are supposed to take\n\nIt fell.",
+     "Council tires of its bridge and of the talk about it",
+     "And motorists ask which other road they are supposed to take\n\nIt fell."},
     {"a title over hard-wrapped lines",
      "Council tires of its bridge\n"
      "The council of the harbour town has spent most of its spring on one\n"

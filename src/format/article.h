@@ -13,7 +13,7 @@
 /* Every str is well-formed UTF-8 (what was broken is U+FFFD), lives in the record or the arena,
  * and is {"", 0} where the record does not tell. */
 struct article {
-    struct str id;
+    struct str id;     /* the url where the record has no id */
     struct str source; /* the publisher */
     struct str url;
     struct str title;

@@ -70,15 +70,18 @@ static bool wrapped_length(struct str line)
     return line.len >= WRAP_MIN && line.len <= WRAP_MAX;
 }
 
-/* True where line, with the lines of rest under it, is the first of a paragraph that was wrapped
- * by hand. */
+static bool opens_lower(struct str line)
+{
+    return line.len > 0 && line.data[0] >= 'a' && line.data[0] <= 'z';
+}
+
+/* True where line, with the lines of rest under it, is the first of a paragraph that was wrapped by
+ * hand: the second goes on in lower case, or it happens to open with a name and the third does. */
 static bool looks_wrapped(struct str line, struct str rest)
 {
-    struct str second = clean_trim(next_line(&rest));
-    if (second.len > 0 && second.data[0] >= 'a' && second.data[0] <= 'z')
-        return true;
-    struct str third = clean_trim(next_line(&rest));
-    return wrapped_length(line) && wrapped_length(second) && third.len <= WRAP_MAX;
+    struct str second = clean_trim(next_line(&rest)), third = clean_trim(next_line(&rest));
+    return opens_lower(second) ||
+           (wrapped_length(line) && wrapped_length(second) && opens_lower(third));
 }
 
 /* True where the trimmed first line is a title, given what follows it; at least one line of that
