@@ -9,6 +9,7 @@
  * hash fail the build. Integer arithmetic only, so that the same input gives the same file on every
  * machine. */
 #include <libstemmer.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -18,6 +19,13 @@ enum { TERMS_MAX = 1 << LEXICON_ID_BITS, SLOTS = 1 << LEXICON_TABLE_BITS, LINE_M
 
 static const uint64_t id_mask = ((uint64_t)1 << LEXICON_ID_BITS) - 1;
 
+struct form {
+    uint64_t documents;
+    char text[56];
+};
+
+static struct form forms[SLOTS];
+static uint32_t n_forms;
 static uint64_t table[SLOTS];
 static uint64_t frequency[TERMS_MAX];
 static uint32_t n_terms = 1, n_stop, n_entries; /* id 0 is none */
@@ -106,7 +114,7 @@ static void read_stop_words(const char *path)
 }
 
 /* Stems and forms share the table: the term of a form is the one that stands there for its stem. */
-static void read_form(const char *form, uint64_t documents)
+static void enter_form(const char *form, uint64_t documents)
 {
     uint64_t *slot = slot_of(hash_of(form));
     uint32_t id = (uint32_t)(*slot & id_mask);
@@ -126,24 +134,44 @@ static void read_form(const char *form, uint64_t documents)
     frequency[id] += documents;
 }
 
+static int compare_forms(const void *a, const void *b)
+{
+    const struct form *x = a, *y = b;
+    if (x->documents != y->documents)
+        return x->documents < y->documents ? 1 : -1;
+    return strcmp(x->text, y->text);
+}
+
+static void read_line(char *line)
+{
+    char *tab = strchr(line, '\t');
+    if (tab == NULL)
+        return;
+    *tab = 0;
+    uint64_t value = strtoull(tab + 1, NULL, 10);
+    if (strcmp(line, "#documents") == 0) {
+        n_documents = value;
+        return;
+    }
+    if (n_forms == SLOTS || tab - line >= (ptrdiff_t)sizeof forms[0].text)
+        fail("too many forms, or too long", line);
+    forms[n_forms].documents = value;
+    strcpy(forms[n_forms++].text, line);
+}
+
+/* The commonest forms first: they find their own slots free. */
 static void read_forms(const char *path)
 {
     char line[LINE_MAX_BYTES];
     FILE *file = open_file(path, "r");
-    while (fgets(line, sizeof line, file)) {
-        char *tab = strchr(line, '\t');
-        if (tab == NULL)
-            continue;
-        *tab = 0;
-        uint64_t value = strtoull(tab + 1, NULL, 10);
-        if (strcmp(line, "#documents") == 0)
-            n_documents = value;
-        else
-            read_form(line, value);
-    }
+    while (fgets(line, sizeof line, file))
+        read_line(line);
     fclose(file);
-    if (n_documents == 0 || n_terms == n_stop + 1)
+    if (n_documents == 0 || n_forms == 0)
         fail("no counts in", path);
+    qsort(forms, n_forms, sizeof forms[0], compare_forms);
+    for (uint32_t i = 0; i < n_forms; i++)
+        enter_form(forms[i].text, forms[i].documents);
 }
 
 /* log2 of value > 0 in 1/65536, digit by digit: squaring doubles the logarithm. */

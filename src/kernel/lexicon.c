@@ -15,7 +15,6 @@ enum {
     MEMO_BITS = 13,
     MEMO_WORD_MAX = 16, /* bytes that struct word tells exactly */
     STEM_WORD_MAX = 64, /* a longer word is its own stem */
-    NUMBER_IDF = 2 * LEXICON_IDF_ONE,
 };
 
 struct memo {
@@ -104,11 +103,4 @@ uint32_t stems_find(struct stems *stems, struct word word, struct str text)
     if (memo->word.n != word.n || memo->word.head != word.head || memo->word.tail != word.tail)
         *memo = (struct memo){word, stem_key(stems, word, text)};
     return memo->key;
-}
-
-uint32_t lexicon_rarity(uint32_t key)
-{
-    if (key & TERM_UNKNOWN)
-        return key & TERM_NUMBER ? (uint32_t)NUMBER_IDF : lexicon_idf_max;
-    return lexicon_idf[key];
 }

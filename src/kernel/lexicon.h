@@ -20,7 +20,8 @@
 enum {
     LEXICON_TABLE_BITS = 17, /* entries of the table: 1 MiB, two thirds full */
     LEXICON_ID_BITS = 17,    /* low bits of an entry; the others are the hash's */
-    LEXICON_IDF_ONE = 256,   /* ln(documents / documents with the term) is in 1/256 */
+    LEXICON_IDF_NUMBER = 512,
+    LEXICON_IDF_ONE = 256, /* ln(documents / documents with the term) is in 1/256 */
 };
 
 /* Keys of terms: ids of the table, 1..lexicon_n_stop for stop words; or these bits and a hash of
@@ -72,6 +73,15 @@ static inline struct word word_fold(const char *bytes, uint32_t n, const char *l
     return word;
 }
 
+/* The same without a branch, where 8 bytes may be read from bytes on, and 8 up to its end. */
+static inline struct word word_fold_inside(const char *bytes, uint32_t n)
+{
+    uint64_t head = word_lower(word_load(bytes)), tail = word_lower(word_load(bytes + n - 8));
+    uint64_t head_mask = ~UINT64_C(0) >> (64 - 8 * (n < 8 ? n : 8));
+    uint64_t tail_mask = UINT64_C(0) - (n > 8);
+    return (struct word){.head = head & head_mask, .tail = tail & tail_mask, .n = n};
+}
+
 static inline uint64_t word_hash(struct word word)
 {
     const uint64_t a = UINT64_C(0x9e3779b97f4a7c15), b = UINT64_C(0xc2b2ae3d27d4eb4f);
@@ -89,7 +99,7 @@ static inline uint32_t lexicon_find(uint64_t hash)
     const uint64_t ids = ((uint64_t)1 << LEXICON_ID_BITS) - 1;
     const uint64_t mask = ((uint64_t)1 << LEXICON_TABLE_BITS) - 1;
     uint64_t i = hash & mask;
-    while (lexicon_table[i] != 0 && (lexicon_table[i] ^ hash) & ~ids)
+    while ((lexicon_table[i] != 0) & (((lexicon_table[i] ^ hash) & ~ids) != 0))
         i = (i + 1) & mask;
     return (uint32_t)(lexicon_table[i] & ids);
 }
@@ -103,7 +113,7 @@ void stems_free(struct stems *stems);
 /* The key of a word that lexicon_find() does not know; text is its bytes. */
 uint32_t stems_find(struct stems *stems, struct word word, struct str text);
 
-/* The key of any word of n > 0 bytes. */
+/* The key of any word of n > 0 bytes, none of them read at or behind limit. */
 static inline uint32_t lexicon_key(struct stems *stems, const char *bytes, uint32_t n,
                                    const char *limit)
 {
@@ -119,6 +129,11 @@ static inline bool lexicon_is_stop(uint32_t key)
 
 /* ln(documents / documents with the term) in 1/256; an unknown word is as rare as can be, a number
  * is not. */
-uint32_t lexicon_rarity(uint32_t key);
+static inline uint32_t lexicon_rarity(uint32_t key)
+{
+    uint32_t known = lexicon_idf[key & TERM_UNKNOWN ? 0 : key];
+    uint32_t unknown = key & TERM_NUMBER ? (uint32_t)LEXICON_IDF_NUMBER : lexicon_idf_max;
+    return key & TERM_UNKNOWN ? unknown : known;
+}
 
 #endif

@@ -28,12 +28,9 @@ uint32_t square_root(uint64_t value)
     if (value == 0)
         return 0;
     for (uint64_t bit = UINT64_C(1) << (62 - (__builtin_clzll(value) & ~1)); bit != 0; bit >>= 2) {
-        if (value >= root + bit) {
-            value -= root + bit;
-            root = (root >> 1) + bit;
-        } else {
-            root >>= 1;
-        }
+        uint64_t take = value >= root + bit ? ~UINT64_C(0) : 0; /* no branch: it is a coin's toss */
+        value -= (root + bit) & take;
+        root = (root >> 1) + (bit & take);
     }
     return (uint32_t)root;
 }

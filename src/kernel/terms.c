@@ -1,5 +1,8 @@
-/* Tokens -> the terms of each sentence, in one pass over the tokens.
+/* Tokens -> the terms of each sentence, in passes that branch as little as can be: a wrong guess of
+ * the processor costs as much as all else that is done for a token.
  *
+ *   token -> key       one probe of the lexicon; the rare miss goes to the stemmer
+ *   keys -> content    stop words squeezed out
  *   key -> local id    open addressing, sized to the article, twice the tokens that can enter
  *   local id -> use    the sentence that used it last and where, so that a repetition only counts
  *
@@ -18,56 +21,86 @@ struct slot {
 struct reader {
     struct terms *terms;
     struct stems *stems;
+    uint32_t *keys; /* of all tokens */
     struct slot *slots;
     uint32_t *seen; /* [n] the index of its last use + 1; it counts where in the same sentence */
     unsigned shift;
     uint32_t mask;
 };
 
+static void read_keys(const struct reader *reader, const struct document *document)
+{
+    const char *text = document->text.data, *limit = text + document->text.len;
+    for (uint32_t i = 0; i < document->n_tokens; i++) {
+        struct token token = document->tokens[i];
+        const char *bytes = text + token.start;
+        uint32_t n = token.end - token.start;
+        bool inside = token.end >= 8 && limit - bytes >= 8;
+        struct word word = inside ? word_fold_inside(bytes, n) : word_fold(bytes, n, limit);
+        uint32_t key = lexicon_find(word_hash(word));
+        reader->keys[i] = key ? key : stems_find(reader->stems, word, (struct str){bytes, n});
+    }
+}
+
+/* Where a key stands or may stand. */
+static uint32_t slot_of(const struct reader *reader, uint32_t key)
+{
+    uint32_t i = (key * UINT32_C(0x9e3779b1)) >> reader->shift;
+    for (int probes = 1; probes < PROBES_MAX; probes++) {
+        uint64_t there = reader->slots[i].key;
+        if (there * (there ^ key) == 0) /* free or the key: one branch, as a rule taken */
+            break;
+        i = (i + 1) & reader->mask;
+    }
+    return i;
+}
+
+/* No branch tells a new term from a known one: it could not be foreseen. A free slot is all 0. */
 static uint32_t term_of(struct reader *reader, uint32_t key)
 {
     struct terms *terms = reader->terms;
-    uint32_t i = (key * UINT32_C(0x9e3779b1)) >> reader->shift;
-    for (int probes = 1; reader->slots[i].key != key && probes < PROBES_MAX; probes++) {
-        if (reader->slots[i].key == 0) {
-            uint32_t term = terms->n < TERMS_MAX ? terms->n++ : TERMS_MAX - 1;
-            reader->slots[i] = (struct slot){key, term};
-            terms->rarity[term] = (uint16_t)lexicon_rarity(key);
-            return term;
-        }
-        i = (i + 1) & reader->mask;
-    }
-    return reader->slots[i].term;
+    struct slot *slot = &reader->slots[slot_of(reader, key)];
+    uint32_t is_new = slot->key == 0, mask = 0 - is_new;
+    uint32_t fresh = terms->n < TERMS_MAX ? terms->n : TERMS_MAX - 1;
+    terms->n += is_new & (terms->n < TERMS_MAX);
+    slot->key |= key & mask;
+    slot->term |= fresh & mask;
+    terms->rarity[slot->term] = (uint16_t)lexicon_rarity(slot->key);
+    return slot->term;
 }
 
-static void read_sentence(struct reader *reader, const struct document *document, uint32_t s,
-                          uint32_t *n_uses, uint32_t *n_content)
+/* Drops the stop words; returns how many keys are left. */
+static uint32_t squeeze(const uint32_t *keys, uint32_t n, uint32_t *content)
+{
+    uint32_t kept = 0, n_stop = lexicon_n_stop;
+    for (uint32_t i = 0; i < n; i++) {
+        content[kept] = keys[i];
+        kept += keys[i] > n_stop;
+    }
+    return kept;
+}
+
+static void read_sentence(struct reader *reader, const struct sentence *sentence, uint32_t *n_uses,
+                          uint32_t *n_content)
 {
     struct terms *terms = reader->terms;
-    const struct sentence *sentence = &document->sentences[s];
-    const struct token *token = document->tokens + sentence->first_token;
-    const char *text = document->text.data, *limit = text + document->text.len;
     struct use *uses = terms->uses;
-    uint32_t *content = terms->content + *n_content, *seen = reader->seen,
-             n_tokens = sentence->n_tokens;
-    uint32_t first = *n_uses, last = first, n = 0;
-    for (uint32_t i = 0; i < n_tokens; i++) {
-        uint32_t size = token[i].end - token[i].start;
-        uint32_t key = lexicon_key(reader->stems, text + token[i].start, size, limit);
-        if (lexicon_is_stop(key))
-            continue;
-        uint32_t term = term_of(reader, key);
-        content[n++] = term;
+    uint32_t *content = terms->content + *n_content, *seen = reader->seen;
+    uint32_t n = squeeze(reader->keys + sentence->first_token, sentence->n_tokens, content);
+    terms->n_words += sentence->n_tokens;
+    terms->n_stop += sentence->n_tokens - n;
+    n = n < SENTENCE_TERMS_MAX ? n : SENTENCE_TERMS_MAX;
+    uint32_t first = *n_uses, last = first;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t term = term_of(reader, content[i]);
+        bool again = seen[term] > first;
+        uint32_t use = again ? seen[term] - 1 : last;
+        uses[use] = (struct use){term, (again ? uses[use].count : 0) + 1};
+        last += !again;
+        seen[term] = use + 1;
         terms->count[term]++;
-        if (seen[term] > first) {
-            uses[seen[term] - 1].count++;
-        } else if (last - first < SENTENCE_USES_MAX) {
-            uses[last++] = (struct use){term, 1};
-            seen[term] = last;
-        }
+        content[i] = term;
     }
-    terms->n_words += n_tokens;
-    terms->n_stop += n_tokens - n;
     *n_uses = last;
     *n_content += n;
 }
@@ -94,16 +127,18 @@ static bool open_reader(struct reader *reader, size_t n, size_t n_sentences, str
     reader->shift = 32 - bits;
     reader->mask = (uint32_t)(size - 1);
     reader->slots = ARENA_NEW(arena, size, struct slot);
+    reader->keys = ARENA_NEW(arena, n, uint32_t);
     reader->seen = ARENA_NEW(arena, distinct, uint32_t);
     terms->rarity = ARENA_NEW(arena, distinct, uint16_t);
     terms->count = ARENA_NEW(arena, distinct, uint32_t);
     terms->in_title = ARENA_NEW(arena, distinct, bool);
-    terms->uses = ARENA_NEW(arena, n, struct use);
-    terms->content = ARENA_NEW(arena, n, uint32_t);
+    terms->uses = ARENA_NEW(arena, n + 1, struct use);
+    terms->content = ARENA_NEW(arena, n + 1, uint32_t); /* squeeze() writes before it keeps */
     terms->first_use = ARENA_NEW(arena, n_sentences + 1, uint32_t);
     terms->first_content = ARENA_NEW(arena, n_sentences + 1, uint32_t);
-    if (!reader->slots || !reader->seen || !terms->rarity || !terms->count || !terms->in_title ||
-        !terms->uses || !terms->content || !terms->first_use || !terms->first_content)
+    if (!reader->keys || !reader->slots || !reader->seen || !terms->rarity || !terms->count ||
+        !terms->in_title || !terms->uses || !terms->content || !terms->first_use ||
+        !terms->first_content)
         return false;
     memset(reader->slots, 0, size * sizeof *reader->slots);
     memset(reader->seen, 0, distinct * sizeof *reader->seen);
@@ -123,12 +158,13 @@ bool terms_read(struct terms *terms, const struct document *document, struct ste
     size_t n = (size_t)document->n_tokens + title.n_tokens;
     if (n > UINT32_MAX / 2 || !open_reader(&reader, n, document->n_sentences, arena))
         return false;
+    read_keys(&reader, document);
     uint32_t n_uses = 0, n_content = 0;
     for (uint32_t s = 0; s < document->n_sentences; s++) {
         terms->first_use[s] = n_uses;
         terms->first_content[s] = n_content;
         if (sentence_is_prose(document, s))
-            read_sentence(&reader, document, s, &n_uses, &n_content);
+            read_sentence(&reader, &document->sentences[s], &n_uses, &n_content);
     }
     terms->first_use[document->n_sentences] = n_uses;
     terms->first_content[document->n_sentences] = n_content;

@@ -11,10 +11,8 @@
 #include "kernel/lexicon.h"
 
 enum {
-    TERMS_MAX = (1 << 21) -
-                1, /* distinct terms; later ones count as the last: three ids fit into 64 bits */
-    SENTENCE_USES_MAX =
-        4096, /* distinct terms of a sentence; later ones are not seen: sums fit into 64 bits */
+    TERMS_MAX = (1 << 21) - 1, /* distinct ones, later ones count as the last: three fit 64 bits */
+    SENTENCE_TERMS_MAX = 4096, /* of a sentence, later ones are not seen: sums fit 64 bits */
 };
 
 /* A term of a sentence and how often it stands there. */
