@@ -57,7 +57,7 @@ TABLE = [
     ("an empty file", b"", 0, 0, 0),
     ("an empty tar", bytes(10240), 0, 0, 0),
     ("an empty zip", b"PK\5\6" + bytes(18), 0, 0, 0),
-    ("a zip cut after its first header", b"PK\3\4" + bytes(10), 1, 0, 1),
+    ("a zip cut after its first header", b"PK\3\4" + bytes(10), 1, 0, None),
     ("an empty gzip member", b"\x1f\x8b\x08\0\0\0\0\0\0\3\3\0\0\0\0\0\0\0\0\0", 0, 0, 0),
     ("a gzip header alone", b"\x1f\x8b\x08\0\0\0\0\0\0\3", 1, 0, 1),
     ("an empty zstd frame", b"\x28\xb5\x2f\xfd\x24\0\1\0\0\x99\xe9\xd8\x51", 0, 0, 0),
