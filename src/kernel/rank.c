@@ -8,6 +8,8 @@
  * were tuned on labelled articles. */
 #include "kernel/rank.h"
 
+#include "kernel/voice.h"
+
 enum {
     ONE = 1 << 16,       /* 1.0 of the factors */
     COUNT_MAX = 31,      /* of a term in the centroid */
@@ -18,8 +20,6 @@ enum {
     WORDS_FULL = 25,     /* a sentence of fewer words tells less, */
     SHORTEST = 13107,    /* down to 0.20 of a full one */
     WORDS_LONG = 45,     /* and one of more words tells it badly */
-    QUOTED = 55706,      /* 0.85: somebody's words rather than the news */
-    QUESTION = 39322,    /* 0.60 */
 };
 
 uint32_t square_root(uint64_t value)
@@ -46,6 +46,14 @@ void rank_lead(const struct document *document, uint32_t *score)
 static const uint8_t damped[COUNT_MAX + 1] = {
     0,  16, 22, 27, 32, 35, 39, 42, 45, 48, 50, 53, 55, 57, 59, 61,
     64, 65, 67, 69, 71, 73, 75, 76, 78, 80, 81, 83, 84, 86, 87, 89,
+};
+
+/* Somebody's words are seldom what an article is about. */
+static const uint32_t voices[] = {
+    [VOICE_NEWS] = ONE,
+    [VOICE_QUOTED] = 55706,       /* 0.85 */
+    [VOICE_FIRST_PERSON] = 39322, /* 0.60 */
+    [VOICE_QUESTION] = 32768,     /* 0.50 */
 };
 
 /* The centroid's weight of each term; returns its length. */
@@ -86,29 +94,6 @@ static uint64_t length_factor(uint32_t words)
     return words > WORDS_LONG ? (uint64_t)ONE * WORDS_LONG / words : ONE;
 }
 
-/* Whether there is a '"' or a U+201C; memmem() took 4.7 instructions a byte. */
-static bool has_quotation(const char *at, const char *end)
-{
-    if (memchr(at, '"', (size_t)(end - at)) != NULL)
-        return true;
-    while ((at = memchr(at, '\xE2', (size_t)(end - at))) != NULL && end - at >= 3) {
-        if (memcmp(at, "\xE2\x80\x9C", 3) == 0)
-            return true;
-        at += 3;
-    }
-    return false;
-}
-
-/* Quotations and questions are seldom what an article is about. */
-static uint64_t voice_factor(const struct document *document, const struct sentence *sentence)
-{
-    const char *text = document->text.data + sentence->start;
-    size_t n = sentence->end - sentence->start;
-    if (n > 0 && text[n - 1] == '?')
-        return QUESTION;
-    return has_quotation(text, text + n) ? QUOTED : ONE;
-}
-
 bool rank_centroid(const struct document *document, const struct terms *terms, struct arena *arena,
                    uint32_t *score)
 {
@@ -124,7 +109,7 @@ bool rank_centroid(const struct document *document, const struct terms *terms, s
             continue;
         uint64_t value = likeness(terms, s, centroid, norm) * (PLACE_FLOOR + place) / ONE;
         value = value * length_factor(sentence->words) / ONE;
-        value = value * voice_factor(document, sentence) / ONE;
+        value = value * voices[voice_of(document, sentence)] / ONE;
         score[s] = (uint32_t)(value * SCORE_ONE / ONE);
         place = place * DECAY / ONE;
     }

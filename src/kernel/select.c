@@ -13,6 +13,7 @@
 #include "kernel/select.h"
 
 #include "base/utf8.h"
+#include "kernel/voice.h"
 
 enum {
     PROBES_MAX = 64,     /* in the set of trigrams; what does not find a place is not remembered */
@@ -142,13 +143,12 @@ static bool predecessor_chosen(const struct choice *choice, uint32_t s)
 
 static bool hangs(const struct choice *choice, uint32_t s)
 {
-    enum opening opening = choice->document->sentences[s].opening;
-    if (opening == OPENING_PRONOUN && choice->leniency >= ALLOW_PRONOUN)
-        return false;
-    if (opening == OPENING_QUOTE && choice->leniency >= ALLOW_QUOTE)
-        return false;
-    return (opening == OPENING_PRONOUN || opening == OPENING_QUOTE) && s != choice->first_prose &&
-           !predecessor_chosen(choice, s);
+    const struct sentence *sentence = &choice->document->sentences[s];
+    bool pronoun = sentence->opening == OPENING_PRONOUN;
+    bool quote = sentence->opening == OPENING_QUOTE || voice_nameless(choice->document, sentence);
+    bool hanging =
+        (pronoun && choice->leniency < ALLOW_PRONOUN) || (quote && choice->leniency < ALLOW_QUOTE);
+    return hanging && s != choice->first_prose && !predecessor_chosen(choice, s);
 }
 
 static uint32_t point_start(const struct choice *choice, uint32_t s)
