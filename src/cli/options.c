@@ -53,10 +53,7 @@ static bool set_number(const struct spec *spec, const char *value, uint32_t leas
         *number = (uint32_t)read;
         return true;
     }
-    if (most == UINT32_MAX)
-        snprintf(expected, sizeof expected, "a whole number of %u or more", least);
-    else
-        snprintf(expected, sizeof expected, "a whole number from %u to %u", least, most);
+    snprintf(expected, sizeof expected, "a whole number from %u to %u", least, most);
     return wrong_value(spec, value, expected);
 }
 

@@ -69,14 +69,6 @@ static void place(const struct nutgraf_report *report, char *out, size_t size)
              *record || *byte ? ": " : "");
 }
 
-/* Errors of the system name the file themselves: no need to say it twice. */
-static bool names_archive(const struct nutgraf_report *report)
-{
-    size_t n = strlen(report->archive);
-    const char *quote = strchr(report->text, '\'');
-    return quote && strncmp(quote + 1, report->archive, n) == 0 && quote[n + 1] == '\'';
-}
-
 static void tell(struct reports *reports, const struct nutgraf_report *report)
 {
     static const char *const kinds[] = {[NUTGRAF_REPORT_LOST] = "",
@@ -85,11 +77,8 @@ static void tell(struct reports *reports, const struct nutgraf_report *report)
     char where[128];
     place(report, where, sizeof where);
     progress_erase(reports->progress);
-    if (names_archive(report) && !*report->member && !*where)
-        message("%s%s", kinds[report->kind], report->text);
-    else
-        message("%s: %s%s%s%s%s", report->archive, report->member, *report->member ? ": " : "",
-                where, kinds[report->kind], report->text);
+    message("%s: %s%s%s%s%s", report->archive, report->member, *report->member ? ": " : "", where,
+            kinds[report->kind], report->text);
 }
 
 void reports_take(struct reports *reports, const struct nutgraf_report *report)
