@@ -2,9 +2,12 @@
  * ("Mass.", "Gen.", "Dec."). Letters parted by full stops ("U.S", "b.sc") are abbreviations without a list. */
 #include "kernel/abbreviations.h"
 
+#include <string.h>
+
 #include "kernel/keywords.h"
 
 enum { NONE, TITLE, NUMBER, INNER, MONTH, LAST, PLACE, HOUR, YES = 1 };
+enum { LENGTH_MAX = 9 }; /* of an abbreviation, listed or dotted */
 
 static const struct keyword abbreviations[] = {
     {"a.k.a", INNER}, {"a.m", HOUR},    {"adm", TITLE},    {"al", INNER},    {"ala", PLACE},
@@ -119,6 +122,8 @@ static bool dotted(struct str word)
 
 enum abbreviation abbreviation_find(struct str word)
 {
+    if (word.len > LENGTH_MAX)
+        return ABBREVIATION_NONE;
     bool capital = word.len > 0 && word.data[0] >= 'A' && word.data[0] <= 'Z';
     switch (keyword_find(KEYWORDS(abbreviations), word)) {
     case TITLE:

@@ -89,8 +89,8 @@ static void sentence_add(struct splitter *splitter, uint32_t first, uint32_t end
             .words = words - splitter->words + inside,
             .line = document->n_lines,
         };
-    for (uint32_t p = start; p < trimmed; p++)
-        segment->quoted ^= text[p] == '"';
+    for (const char *p = text + start; (p = memchr(p, '"', (size_t)(text + trimmed - p))); p++)
+        segment->quoted = !segment->quoted;
     segment->start = skip_space(text, end, segment->limit);
     segment->first_token = tokens;
     splitter->words = words;

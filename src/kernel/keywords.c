@@ -3,6 +3,7 @@
 #include "kernel/keywords.h"
 
 #include <stdint.h>
+#include <string.h>
 
 enum { WORD_MAX = 15 };
 
@@ -12,9 +13,11 @@ struct key {
 
 static uint64_t big_endian(const char *bytes)
 {
-    uint64_t value = 0;
-    for (int i = 0; i < 8; i++)
-        value = value << 8 | (unsigned char)bytes[i];
+    uint64_t value;
+    memcpy(&value, bytes, sizeof value);
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    value = __builtin_bswap64(value);
+#endif
     return value;
 }
 
@@ -44,17 +47,17 @@ size_t keyword_index(struct keywords keywords, struct str word)
     if (word.len == 0 || word.len > WORD_MAX)
         return keywords.n;
     struct key key = word_key(word);
-    size_t low = 0, high = keywords.n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        struct key at = entry_key(&keywords.table[middle]);
-        if (less(at, key))
-            low = middle + 1;
-        else if (less(key, at))
-            high = middle;
-        else
-            return middle;
+    size_t low = 0, n = keywords.n;
+    while (n > 1) { /* the last entry that is not behind the word; halved without a branch */
+        size_t half = n / 2;
+        low += big_endian(keywords.table[low + half].word) <= key.high ? half : 0;
+        n -= half;
     }
+    while (low > 0 && less(key, entry_key(&keywords.table[low])))
+        low--;
+    struct key found = entry_key(&keywords.table[low]);
+    if (found.high == key.high && found.low == key.low)
+        return low;
     return keywords.n;
 }
 

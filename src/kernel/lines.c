@@ -6,6 +6,8 @@
  * misses: what is long and ends with a full stop is prose unless it says otherwise. */
 #include "kernel/lines.h"
 
+#include <string.h>
+
 #include "kernel/characters.h"
 #include "kernel/keywords.h"
 #include "kernel/notices.h"
@@ -13,6 +15,7 @@
 #include "kernel/words.h"
 
 enum { WORDS_MIN = 5, LABEL_MAX = 13, BULLET_MIN = 8, BYLINE_MAX = 12, DATELINE_MAX = 14 };
+enum { COMPLETE_MAX = 6, SAMPLE = 64 };
 enum { DATE = 1, AGENCY, ROLE, LINK };
 
 static const struct keyword form_words[] = {
@@ -154,6 +157,7 @@ struct ending {
     bool complete; /* with a full stop of its own */
     bool alone;    /* with a stop behind white space: added by whoever joined the lines */
     bool colon;
+    bool question;
 };
 
 static unsigned form(const struct document *document, uint32_t index)
@@ -203,6 +207,7 @@ static struct ending ending_of(const struct document *document, const struct sen
     ending.alone =
         text[last] == '.' && last > sentence->start && character_space_before(text, last);
     ending.complete = true;
+    ending.question = text[last] == '?';
     return ending;
 }
 
@@ -285,11 +290,19 @@ static bool points_at_picture(const struct document *document, const struct sent
         for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
             size_t n = strlen(places[i]);
             if ((size_t)(end - p) > n && memcmp(p, places[i], n) == 0 &&
-                (p[n] == ')' || p[n] == ',' || p[n] == ' ' || p[n - 1] == ')'))
+                (p[n] == ')' || p[n] == ',' || p[n - 1] == ')' || (p[n] == ' ' && *p != 'p')))
                 return true;
         }
     }
     return false;
+}
+
+static bool all_upper(struct str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (!upper(word.data[i]))
+            return false;
+    return true;
 }
 
 /* "Technology: Mr Doe's creation …", but not "He said: …", "Star Wars: The …" */
@@ -298,13 +311,16 @@ static bool caption_head(const struct document *document, const struct sentence 
     const char *text = document->text.data;
     if (!upper(text[sentence->start]))
         return false;
-    for (uint32_t i = 0; i < 4 && i + 1 < sentence->n_tokens; i++) {
+    uint32_t words_max = document->n_lines > 3 ? 2 : 4;
+    for (uint32_t i = 0; i < words_max && i + 1 < sentence->n_tokens; i++) {
         struct token token = document->tokens[sentence->first_token + i];
-        if (i > 0 && upper(text[token.start]))
+        if (digit(text[token.start]) || (i > 0 && upper(text[token.start])))
             return false;
         if (text[token.end] == ':') {
             struct str word = {text + token.start, token.end - token.start};
-            return text[token.end + 1] == ' ' && !opening_speech(word);
+            const char *next = text + token.end + 2, *end = text + sentence->end;
+            return next < end && next[-1] == ' ' && !opening_speech(word) && !all_upper(word) &&
+                   !character_quote(next, end) && (i == 0 || !character_lower(next, end));
         }
         if (text[token.end] != ' ')
             return false;
@@ -328,7 +344,7 @@ static enum line_class piece_class(const struct document *document, const struct
         return LINE_LABEL;
     enum line_class class =
         notice_find(document, sentence->first_token, sentence->end, sentence->words, complete);
-    if (class == LINE_PROSE && sentence->words <= DATELINE_MAX)
+    if (class == LINE_PROSE && sentence->words <= (complete ? COMPLETE_MAX : DATELINE_MAX))
         class = form_class(document, sentence);
     if (class != LINE_PROSE)
         return class;
@@ -347,7 +363,8 @@ static enum line_class piece_class(const struct document *document, const struct
 static bool tokenized_text(const struct document *document)
 {
     uint32_t alone = 0, complete = 0;
-    for (uint32_t i = 0; i < document->n_sentences; i++) {
+    uint32_t n = document->n_sentences < SAMPLE ? document->n_sentences : SAMPLE;
+    for (uint32_t i = 0; i < n; i++) {
         struct ending ending = ending_of(document, &document->sentences[i]);
         alone += ending.alone;
         complete += ending.complete;
@@ -363,7 +380,8 @@ static void line_read(struct document *document, struct line *line, bool tokeniz
         struct sentence *sentence = &document->sentences[line->first_sentence + i];
         struct ending ending = ending_of(document, sentence);
         enum line_class piece = piece_class(document, sentence, ending, tokenized);
-        sentence->selectable = piece == LINE_PROSE && sentence->words >= WORDS_MIN;
+        sentence->selectable =
+            piece == LINE_PROSE && sentence->words >= WORDS_MIN && !ending.question;
         class = i == 0 || class == piece ? piece : LINE_PROSE;
     }
     line->class = class;

@@ -5,6 +5,8 @@
  * no check of the end: the bytes behind the last one that is no letter (tail) are known before. */
 #include "kernel/words.h"
 
+#include <string.h>
+
 #define W8 1, 1, 1, 1, 1, 1, 1, 1
 #define W16 W8, W8
 
@@ -105,34 +107,53 @@ struct reader {
     const char *text;
     size_t n, tail; /* all bytes from tail on are letters */
     size_t cap_tokens, cap_marks;
-    bool gap; /* white space, or the beginning of the text, stands before */
 };
 
-/* The end of the token that begins at p, which is a letter. */
-static size_t token_end(const struct reader *reader, size_t p)
+#define EACH(byte) ((uint64_t)0x0101010101010101 * (byte))
+
+/* Letters A-Z, a-z at the beginning of eight bytes: how many, 0..8. */
+static size_t letters_of_eight(const char *text)
+{
+    uint64_t bytes, folded, letters;
+    memcpy(&bytes, text, sizeof bytes);
+    folded = (bytes | EACH(0x20)) & EACH(0x7F);
+    letters = (folded + EACH(0x80 - 'a')) & ~(folded + EACH(0x80 - 'z' - 1)) & ~bytes & EACH(0x80);
+    uint64_t others = letters ^ EACH(0x80);
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return others ? (size_t)__builtin_ctzll(others) >> 3 : 8;
+#else
+    return others ? (size_t)__builtin_clzll(others) >> 3 : 8;
+#endif
+}
+
+/* The end of the run of letters from p on. */
+static size_t run_end(const struct reader *reader, size_t p)
 {
     const unsigned char *bytes = (const unsigned char *)reader->text;
-    for (;;) {
-        if (p >= reader->tail)
-            return reader->n;
-        while (classes[bytes[p]] == BYTE_WORD)
-            p++;
-        unsigned size = 1;
-        if (bytes[p] != '\'') {
-            if (classes[bytes[p]] != BYTE_LEAD)
-                return p;
-            enum byte_class class = words_class(reader->text + p, reader->text + reader->n, &size);
-            if (class == BYTE_WORD) {
-                p += size;
-                continue;
-            }
-            if (class != BYTE_APOSTROPHE)
+    for (size_t n = 8; n == 8 && p + 8 <= reader->n; p += n)
+        n = letters_of_eight(reader->text + p);
+    if (p >= reader->tail)
+        return reader->n;
+    while (classes[bytes[p]] == BYTE_WORD)
+        p++;
+    return p;
+}
+
+/* The end of the token whose first run of letters ends at p: behind apostrophes and letters that are looked up. */
+static size_t token_end(const struct reader *reader, size_t p)
+{
+    while (p < reader->n) {
+        unsigned size;
+        enum byte_class class = words_class(reader->text + p, reader->text + reader->n, &size);
+        if (class != BYTE_WORD) {
+            size_t next = p + size;
+            if ((class != BYTE_APOSTROPHE && reader->text[p] != '\'') || next >= reader->n ||
+                classes[(unsigned char)reader->text[next]] != BYTE_WORD)
                 return p;
         }
-        if (p + size >= reader->n || classes[bytes[p + size]] != BYTE_WORD)
-            return p;
-        p += size;
+        p = run_end(reader, p + size);
     }
+    return p;
 }
 
 /* Neither a full stop inside a number, an address or "e.g", nor the second stop of a run can end a sentence. */
@@ -162,49 +183,52 @@ static bool mark_add(struct scan *scan, const struct reader *reader, size_t p, u
     return true;
 }
 
-/* One character that begins no word. Returns its size, 0 where there is no room for its mark. */
-static unsigned other(struct scan *scan, struct reader *reader, size_t p)
-{
-    unsigned size;
-    enum byte_class class = words_class(reader->text + p, reader->text + reader->n, &size);
-    bool space = class == BYTE_SPACE || class == BYTE_BREAK;
-    scan->words += reader->gap && !space;
-    reader->gap = space;
-    if (class == BYTE_STOP || class == BYTE_BREAK || class == BYTE_BULLET)
-        return mark_add(scan, reader, p, size, class) ? size : 0;
-    return size;
-}
-
 static bool letter_at(const struct reader *reader, size_t p)
 {
     unsigned size;
     return words_class(reader->text + p, reader->text + reader->n, &size) == BYTE_WORD;
 }
 
-/* False where tokens or marks outgrow what was allocated. */
+/* False where tokens or marks outgrow what was allocated. Counts are kept in locals: a store to a token might change
+ * those in memory, for all that the compiler knows. */
 static bool read_all(struct scan *scan, struct reader *reader)
 {
     const unsigned char *bytes = (const unsigned char *)reader->text;
-    for (size_t p = 0; p < reader->n;) {
+    const size_t n = reader->n;
+    struct token *token = scan->tokens, *room = token + reader->cap_tokens;
+    uint32_t words = 0, gap = 1;
+    for (size_t p = 0; p < n;) {
         unsigned char class = classes[bytes[p]];
-        if (class == BYTE_SPACE) {
-            reader->gap = true;
-            p++;
-        } else if (class == BYTE_WORD || (class == BYTE_LEAD && letter_at(reader, p))) {
-            if (scan->n_tokens >= reader->cap_tokens)
+        if (class == BYTE_WORD || (class == BYTE_LEAD && letter_at(reader, p))) {
+            size_t end = class == BYTE_WORD ? run_end(reader, p) : p;
+            if (end < n && (bytes[end] == '\'' || classes[bytes[end]] == BYTE_LEAD))
+                end = token_end(reader, end);
+            if (token == room)
                 return false;
-            scan->words += reader->gap;
-            reader->gap = false;
-            size_t end = token_end(reader, p);
-            scan->tokens[scan->n_tokens++] = (struct token){(uint32_t)p, (uint32_t)end};
-            p = end;
+            *token++ = (struct token){(uint32_t)p, (uint32_t)end};
+            words += gap;
+            gap = end < n && bytes[end] == ' ';
+            p = end + gap;
+        } else if (class == BYTE_SPACE) {
+            gap = 1;
+            p++;
         } else {
-            unsigned size = other(scan, reader, p);
-            if (size == 0)
+            unsigned size = 1;
+            if (class == BYTE_LEAD)
+                class = (unsigned char)words_class(reader->text + p, reader->text + n, &size);
+            bool space = class == BYTE_SPACE || class == BYTE_BREAK;
+            words += gap && !space;
+            gap = space;
+            scan->words = words;
+            scan->n_tokens = (uint32_t)(token - scan->tokens);
+            if (class >= BYTE_STOP && class <= BYTE_BULLET &&
+                !mark_add(scan, reader, p, size, (enum byte_class) class))
                 return false;
             p += size;
         }
     }
+    scan->words = words;
+    scan->n_tokens = (uint32_t)(token - scan->tokens);
     return true;
 }
 
@@ -218,7 +242,7 @@ bool words_scan(struct scan *scan, struct str text, struct arena *arena)
         tail--;
     for (int i = 0; i < 2; i++) {
         struct arena scope = *arena;
-        struct reader reader = {text.data, text.len, tail, rooms[i][0], rooms[i][1], true};
+        struct reader reader = {text.data, text.len, tail, rooms[i][0], rooms[i][1]};
         *scan = (struct scan){ARENA_NEW(&scope, reader.cap_tokens, struct token),
                               ARENA_NEW(&scope, reader.cap_marks, struct mark), 0, 0, 0};
         if (!scan->tokens || !scan->marks)

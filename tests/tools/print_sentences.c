@@ -52,7 +52,7 @@ int main(int argc, char **argv)
     if (!read_input(&input) || !arena_open(&arena, (size_t)1 << 34))
         return 2;
     for (int i = 0; i < (times ? times : 1); i++) {
-        arena_reset(&arena, 1 << 20);
+        arena_reset(&arena, (size_t)1 << 27);
         if (!document_read(&document, STR(""), buffer_str(&input), &arena))
             return 1;
     }

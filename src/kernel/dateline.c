@@ -1,0 +1,158 @@
+/* A dateline is a few capitals, numbers and marks before a dash:
+ *
+ *   PLACE, Place, Month 3 (Agency) — Body        what stands before the dash has an agency in brackets,
+ *   (Agency) Body                                or begins with a place in capitals
+ *
+ * Lower-cased text shows no capitals: there the brackets must be. */
+#include "kernel/dateline.h"
+
+#include <string.h>
+
+#include "kernel/characters.h"
+
+enum { LENGTH_MAX = 80, TOKENS_MAX = 12, BRACKETS_MAX = 30 };
+
+struct front {
+    uint32_t brackets; /* behind the first pair of brackets, 0 without */
+    bool capitals;     /* the first word is in capitals, of three letters or more */
+    bool names;        /* every word is a name, a number or in brackets */
+};
+
+static bool upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static bool lower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static bool all_capitals(const char *text, struct token token)
+{
+    for (uint32_t p = token.start; p < token.end; p++)
+        if (!upper(text[p]))
+            return false;
+    return token.end - token.start >= 3;
+}
+
+/* The size of a dash with white space around it, or of "--", at text[p]; 0 where there is none. */
+static uint32_t dash(const char *text, uint32_t p, uint32_t end)
+{
+    uint32_t size = 0;
+    if (p + 3 < end && (memcmp(text + p, "—", 3) == 0 || memcmp(text + p, "–", 3) == 0))
+        size = 3;
+    else if (p + 2 < end && memcmp(text + p, "--", 2) == 0)
+        size = 2;
+    else if (p + 1 < end && text[p] == '-' && text[p + 1] == ' ' && p > 0 &&
+             (text[p - 1] == ' ' || text[p - 1] == ')'))
+        size = 1;
+    return size;
+}
+
+static uint32_t spaces(const char *text, uint32_t p, uint32_t end)
+{
+    unsigned size;
+    while (p < end && (size = character_space(text + p, text + end)) > 0)
+        p += size;
+    return p;
+}
+
+/* True where the words that begin before stop may belong to a dateline. */
+static struct front front_of(const struct document *document, const struct sentence *sentence,
+                             uint32_t stop)
+{
+    const char *text = document->text.data;
+    struct front front = {0, false, true};
+    bool inside = false;
+    uint32_t p = sentence->start, n = 0;
+    for (uint32_t i = 0; i < sentence->n_tokens; i++) {
+        struct token token = document->tokens[sentence->first_token + i];
+        uint32_t gap = token.start < stop ? token.start : stop;
+        for (; p < gap; p++) {
+            inside = text[p] == '(' || (inside && text[p] != ')');
+            if (text[p] == ')' && front.brackets == 0)
+                front.brackets = p + 1;
+            if (text[p] == '"' || text[p] == ';' || text[p] == '?')
+                front.names = false;
+        }
+        if (token.start >= stop)
+            break;
+        if (i == 0)
+            front.capitals = all_capitals(text, token) && !inside;
+        if (lower(text[token.start]) && !inside)
+            front.names = false;
+        p = token.end;
+        if (++n > TOKENS_MAX)
+            front.names = false;
+    }
+    return front;
+}
+
+/* "(CNN)The …", "(Reuters) The …" */
+static uint32_t agency_end(const char *text, const struct sentence *sentence)
+{
+    if (text[sentence->start] != '(')
+        return sentence->start;
+    for (uint32_t p = sentence->start + 1; p < sentence->end && p < sentence->start + 12; p++) {
+        if (text[p] == ')') {
+            uint32_t body = spaces(text, p + 1, sentence->end);
+            return body < sentence->end && upper(text[body]) ? body : sentence->start;
+        }
+        if (lower(text[p]) && !upper(text[sentence->start + 1]))
+            break;
+        if (text[p] == ' ')
+            break;
+    }
+    return sentence->start;
+}
+
+static uint32_t bullet_end(const char *text, const struct sentence *sentence)
+{
+    uint32_t p = sentence->start;
+    if (p + 4 < sentence->end && memcmp(text + p, "•", 3) == 0)
+        return spaces(text, p + 3, sentence->end);
+    if (p + 2 < sentence->end && (text[p] == '-' || text[p] == '*') && text[p + 1] == ' ')
+        return spaces(text, p + 1, sentence->end);
+    return p;
+}
+
+/* A place in capitals before a colon. */
+static uint32_t colon_end(const char *text, uint32_t p, const struct sentence *sentence)
+{
+    if (text[p] != ':' || p + 2 >= sentence->end || text[p + 1] != ' ')
+        return 0;
+    for (uint32_t q = sentence->start; q < p; q++)
+        if (!upper(text[q]) && text[q] != ' ' && text[q] != '/')
+            return 0;
+    return p - sentence->start >= 4 ? spaces(text, p + 1, sentence->end) : 0;
+}
+
+uint32_t dateline_end(const struct document *document, const struct sentence *sentence)
+{
+    const char *text = document->text.data;
+    uint32_t start = sentence->start, end = sentence->end;
+    uint32_t bullet = bullet_end(text, sentence);
+    if (bullet > start)
+        return bullet;
+    if (!upper(text[start]) && text[start] != '(' && !lower(text[start]))
+        return start;
+    uint32_t limit = end - start > LENGTH_MAX ? start + LENGTH_MAX : end;
+    if (!all_capitals(text, document->tokens[sentence->first_token]) &&
+        !memchr(text + start, '(', limit - start))
+        return start;
+    for (uint32_t p = start; p < limit; p++) {
+        uint32_t size = dash(text, p, end), colon = colon_end(text, p, sentence);
+        if (colon > 0)
+            return colon;
+        if (size == 0)
+            continue;
+        struct front front = front_of(document, sentence, p);
+        bool agency = front.brackets > 0 && p - front.brackets < BRACKETS_MAX;
+        if ((agency && (front.names || lower(text[start]) || text[start] == '(')) ||
+            (front.capitals && front.names))
+            return spaces(text, p + size, end) < end ? spaces(text, p + size, end) : start;
+        break;
+    }
+    return agency_end(text, sentence);
+}
