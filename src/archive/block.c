@@ -1,7 +1,7 @@
 /* The memory of a block: four growing arrays and an arena of names.
  *
- * Equal notes are folded: an archive of 70,000 encrypted members, or a tar of rubbish, tells the first
- * few and then counts. It never looks at a record's bytes. */
+ * Equal notes are folded: an archive of 70,000 encrypted members, or a tar of rubbish, tells the
+ * first few and then counts. It never looks at a record's bytes. */
 #include "archive/block.h"
 
 #include <stdlib.h>

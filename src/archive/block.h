@@ -1,4 +1,4 @@
-/* How a source writes into a block. All three return false without memory; the block is as before. */
+/* How a source writes into a block. Where memory fails, false; the block is as before. */
 #ifndef ARCHIVE_BLOCK_H
 #define ARCHIVE_BLOCK_H
 

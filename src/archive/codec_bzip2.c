@@ -1,7 +1,7 @@
 /* bzip2 streams, by libbz2, which checks the CRC of each block and of the whole.
  *
- * A block comes out whole or not at all: of a stream that is cut off, up to 900 kB before the cut are
- * gone, as for bzip2 itself. */
+ * A block comes out whole or not at all: of a stream that is cut off, up to 900 kB before the cut
+ * are gone, as for bzip2 itself. */
 #include <bzlib.h>
 #include <stdlib.h>
 #include <string.h>

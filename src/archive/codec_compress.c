@@ -2,8 +2,8 @@
  *
  *   1f 9d | 0x80 = has a clear code, 0x1f = most bits | codes, in groups of eight of one width
  *
- * A group is filled up where the width changes or the table is cleared: the rest of it is read over.
- * The format has no end, no length and no checksum, so a file that is cut off cannot be told. */
+ * A group is filled up where the width changes or the table is cleared: the rest of it is read
+ * over. The format has no end, no length and no checksum: a file that is cut off cannot be told. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* gzip members (RFC 1952), by zlib's raw inflate: headers and trailers are read here, because what
  * zlib's own gzip reader checks is all or nothing, and libarchive's checks neither CRC nor length.
  *
- * Stages of a member: fixed header, optional fields by flag, deflate, trailer. It never keeps a field
- * of the header. */
+ * Stages of a member: fixed header, optional fields by flag, deflate, trailer. It never keeps a
+ * field of the header. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,9 +1,9 @@
 /* zstd frames, by libzstd.
  *
- * The decoder is fed as it asks, a block at a time, its last three bytes (the next block's header) on their
- * own: an error then never takes a good block with it, which libzstd would decode in the same call
- * and not count. Window and dictionary are read from the frame's header before memory is taken for
- * them (RFC 8878, 3.1.1.1). Skippable frames are frames. */
+ * The decoder is fed as it asks, a block at a time, its last three bytes (the next block's header)
+ * on their own: an error then never takes a good block with it, which libzstd would decode in the
+ * same call and not count. Window and dictionary are read from the frame's header before memory is
+ * taken for them (RFC 8878, 3.1.1.1). Skippable frames are frames. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* tar, zip, 7z and cpio, by libarchive's readers of just these, on our own streams.
  *
- * Never enabled: its filters (they check too little and throw away good bytes at damage), its readers
- * of warc, mtree, rar and the rest (they take news for archives). What else is known of
+ * Never enabled: its filters (they check too little and throw away good bytes at damage), its
+ * readers of warc, mtree, rar and the rest (they take news for archives). What else is known of
  * libarchive 3.6 stands in container_entry.c and container_member.c. */
 #include "archive/container.h"
 

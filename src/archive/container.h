@@ -22,8 +22,8 @@ void container_close(struct container *container);
 /* Goes on to the next member; what is left of the one before is read over. */
 enum container_result container_next(struct container *container);
 
-/* Of the last result. The name is well-formed UTF-8; all live until the next call. The stream is the
- * container's: closing it does nothing. */
+/* Of the last result. The name is well-formed UTF-8; all live until the next call. The stream is
+ * the container's: closing it does nothing. */
 struct str container_name(const struct container *container);
 struct stream *container_stream(struct container *container);
 const struct damage *container_damage(const struct container *container);

@@ -1,8 +1,8 @@
 /* From member to member: names, and what is no article.
  *
- * Links are never followed and names never used as paths. A broken tar gives RETRY once per 512 bytes,
- * told once; a FATAL ends the container, but one inside a zip's member does not end the zip; names may
- * be NULL, or no UTF-8. */
+ * Links are never followed and names never used as paths. A broken tar gives RETRY once per 512
+ * bytes, told once; a FATAL ends the container, but one inside a zip's member does not end the zip;
+ * names may be NULL, or no UTF-8. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>

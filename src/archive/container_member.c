@@ -1,7 +1,7 @@
 /* The bytes of one member, as a stream, and the damage met on the way to them.
  *
- * What the input below met while libarchive read ahead is told at the next stop, before what libarchive
- * itself says. A block that comes along with a checksum error or a warning is handed out. */
+ * What the input below met while libarchive read ahead is told at the next stop, before what
+ * libarchive itself says. A block that comes with a checksum error or a warning is handed out. */
 #include <inttypes.h>
 #include <stddef.h>
 #include <string.h>

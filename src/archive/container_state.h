@@ -1,5 +1,5 @@
-/* What the three files of a container share: container.c opens it, container_entry.c goes from member to
- * member, container_member.c reads one. */
+/* What the three files of a container share: container.c opens it, container_entry.c goes from
+ * member to member, container_member.c reads one. */
 #ifndef ARCHIVE_CONTAINER_STATE_H
 #define ARCHIVE_CONTAINER_STATE_H
 
@@ -40,11 +40,11 @@ extern const struct stream_ops container_member_ops;
 /* What libarchive reads. */
 struct stream *container_input(struct container *container);
 
-/* Opens libarchive on the input, at the first container_next(). False: it failed, or what is pending
- * tells. */
+/* Opens libarchive on the input, at the first container_next(). False: it failed, or what is
+ * pending tells. */
 bool container_open_archive(struct container *container);
 
-/* Damage of which the reader has not heard yet, in order; beyond CONTAINER_PENDING it is not kept. */
+/* Damage of which the reader has not heard yet, in order; no more than CONTAINER_PENDING. */
 void container_add_pending(struct container *container, const struct damage *damage);
 bool container_take_pending(struct container *container, struct damage *damage);
 

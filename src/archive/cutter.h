@@ -22,6 +22,7 @@ struct cutter_json {
     bool string, escape;
     bool fresh; /* only white space since the last line break of the open record */
     bool flat;  /* the open record's lines are not indented: no telling where it broke */
+    bool deep;  /* some of them are: a line that is not does not continue it */
     char last;  /* the last character that is no white space, outside of strings */
     uint64_t depth;
     uint64_t column, indent; /* spaces in front of this line; of the line the record begins on */

@@ -7,10 +7,10 @@
  * Lines or documents? A first object that is whole when its line ends: lines. A first line that is
  * broken, with a next one that opens an object at the first column: lines. Else documents.
  *
- * It counts brackets outside of strings and no more: what is wrong inside a record is for its parser
- * to tell. A record that lost its end would swallow all that follows; where a line opens an object no
- * deeper than the line on which the open record began, it ends there (unless the record is written
- * without indentation). */
+ * It counts brackets outside of strings and no more: what is wrong inside a record is for its
+ * parser to tell. A record that lost its end would swallow all that follows; where a line opens an
+ * object no deeper than the line on which the open record began, it ends there (unless the record
+ * is written without indentation). */
 #include <string.h>
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -43,7 +43,7 @@ static void begin(struct cutter *cutter, size_t at)
     struct cutter_json *json = &cutter->json;
     cutter->start = at;
     json->open = true;
-    json->scalar = json->flat = json->fresh = json->string = json->escape = false;
+    json->scalar = json->flat = json->deep = json->fresh = json->string = json->escape = false;
     json->indent = json->column;
     json->depth = 0;
 }
@@ -105,13 +105,14 @@ static bool line_continues(struct cutter *cutter, struct block *block, size_t me
         return false;
     }
     json->undecided = false;
-    if (c == '{' && json->column <= json->indent && !json->flat && json->last != '[' &&
-        json->last != ':') {
+    bool value = json->last == '[' || json->last == ':'; /* one is due here */
+    if (c == '{' && json->column <= json->indent && !json->flat && (json->deep || !value)) {
         finish(cutter, block, member, cutter->scan);
         return false;
     }
     if (json->column <= json->indent && c != '}' && c != ']' && c != '{')
         json->flat = true;
+    json->deep |= json->column > json->indent;
     return true;
 }
 
@@ -125,7 +126,7 @@ static void step_string(struct cutter_json *json, char c)
         json->string = false;
 }
 
-/* Inside a record that is no object or array: it ends with its line, or where another value may begin. */
+/* Inside a record that is no object or array: it ends with its line, or where a value may begin. */
 static void step_scalar(struct cutter *cutter, struct block *block, size_t member, char c)
 {
     struct cutter_json *json = &cutter->json;

@@ -1,4 +1,4 @@
-/* A stream from a file or pipe: large reads straight into the reader's memory, no buffer of its own.
+/* A stream from a file or pipe: reads straight into the reader's memory, no buffer of its own.
  *
  * It never closes standard input and never trusts the size a file system tells: the end is where
  * read() says so; the size only serves seeking. */
@@ -15,7 +15,8 @@ enum { READ_MAX = 1 << 30 };
 struct file {
     struct stream stream;
     int descriptor;
-    off_t base; /* where the descriptor stood: standard input may be anywhere in its file */
+    off_t base;        /* where the descriptor stood: standard input may be anywhere in its file */
+    uint64_t position; /* behind the last byte read */
     uint64_t *consumed;
 };
 
@@ -30,15 +31,19 @@ static ptrdiff_t file_read(struct stream *stream, void *to, size_t n)
         error_set_system(&stream->error, ERROR_READ, "cannot read");
         return STREAM_FAIL;
     }
+    file->position += (uint64_t)got;
     if (file->consumed != NULL)
-        *file->consumed += (uint64_t)got;
+        *file->consumed = file->position;
     return got;
 }
 
 static bool file_seek(struct stream *stream, uint64_t offset)
 {
     struct file *file = (struct file *)stream;
-    return lseek(file->descriptor, file->base + (off_t)offset, SEEK_SET) >= 0;
+    if (lseek(file->descriptor, file->base + (off_t)offset, SEEK_SET) < 0)
+        return false;
+    file->position = offset;
+    return true;
 }
 
 static void file_close(struct stream *stream)
@@ -61,6 +66,7 @@ struct stream *file_stream(int descriptor, uint64_t *consumed)
     }
     stream_init(&file->stream, &file_ops);
     file->descriptor = descriptor;
+    file->position = 0;
     file->consumed = consumed;
     file->base = lseek(descriptor, 0, SEEK_CUR);
     struct stat status;

@@ -4,8 +4,8 @@
  *                        -> leaf:      opened for the cutter
  *                        -> else:      a note says what it seems to be
  *
- * Each layer counts against max_depth, so that a bomb inside a bomb ends. A leaf that cannot be read is
- * closed without being decoded any further. */
+ * Each layer counts against max_depth, so that a bomb inside a bomb ends. A leaf that cannot be
+ * read is closed without being decoded any further. */
 #include <stdio.h>
 #include <string.h>
 
@@ -90,7 +90,7 @@ static void open_leaf(struct source *source, struct block *block, enum kind kind
 
 /* What the stream holds, behind the damage it may begin with. */
 static enum kind sniff_past_damage(struct source *source, struct block *block,
-                                   struct stream *stream)
+                                   struct stream *stream, bool *damaged)
 {
     enum kind kind;
     char byte;
@@ -100,37 +100,60 @@ static enum kind sniff_past_damage(struct source *source, struct block *block,
             source_add_note(source, block, &stream->damage);
         else if (got == STREAM_FAIL)
             source_fail(source, &stream->error);
+        *damaged |= got == STREAM_DAMAGE;
         if (got != STREAM_DAMAGE || source->failed != ERROR_NONE)
             break;
     }
     return kind;
 }
 
+/* What the input itself was taken for: "zstd, tar". */
+static void tell_kind(struct source *source, struct block *block, const char *layers,
+                      enum kind kind)
+{
+    char text[200];
+    if (source->n_layers > 0)
+        return;
+    snprintf(text, sizeof text, "%s%s", layers, kind_name(kind));
+    tell(source, block, NOTE_KIND, "kind", text);
+}
+
+/* Neither leaf nor container. */
+static void tell_why_not(struct source *source, struct block *block, enum kind kind, bool damaged)
+{
+    if (kind_is_codec(kind) || kind_is_container(kind))
+        tell_too_deep(source, block);
+    else if (kind != KIND_EMPTY)
+        tell_unknown(source, block, kind);
+    else if (!damaged)
+        tell(source, block, NOTE_SKIPPED, "empty", "empty");
+}
+
 void source_peel(struct source *source, struct block *block, struct stream *stream, unsigned depth)
 {
-    size_t notes = block->n_notes;
-    enum kind kind = sniff_past_damage(source, block, stream);
-    while (kind_is_codec(kind) && depth++ < source->options.max_depth) {
+    char layers[200] = "";
+    bool damaged = false;
+    enum kind kind = sniff_past_damage(source, block, stream, &damaged);
+    while (kind_is_codec(kind) && depth < source->options.max_depth) {
+        size_t n = strlen(layers);
+        snprintf(layers + n, sizeof layers - n, "%s, ", kind_name(kind));
+        depth++;
         stream = codec_stream(codec_of(kind), stream, &source->options);
         if (stream == NULL) {
             source_fail_memory(source);
             return;
         }
-        kind = sniff_past_damage(source, block, stream);
+        kind = sniff_past_damage(source, block, stream, &damaged);
     }
     if (kind_is_leaf(kind)) {
+        tell_kind(source, block, layers, kind);
         open_leaf(source, block, kind, stream);
-        return;
-    }
-    if (kind_is_container(kind) && depth < source->options.max_depth) {
+    } else if (kind_is_container(kind) && depth < source->options.max_depth) {
+        tell_kind(source, block, layers, kind);
         push_container(source, kind, stream, depth + 1);
-        return;
+    } else {
+        if (source->failed == ERROR_NONE)
+            tell_why_not(source, block, kind, damaged);
+        stream_close(stream);
     }
-    if (kind_is_codec(kind) || kind_is_container(kind))
-        tell_too_deep(source, block);
-    else if (kind != KIND_EMPTY)
-        tell_unknown(source, block, kind);
-    else if (block->n_notes == notes)
-        tell(source, block, NOTE_SKIPPED, "empty", "empty");
-    stream_close(stream);
 }

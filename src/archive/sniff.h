@@ -33,8 +33,8 @@ enum kind {
 /* Looks, takes nothing. KIND_EMPTY also where the first thing is damage. */
 enum kind sniff(struct stream *stream);
 
-/* Where a zip ends in a stream that can seek: behind the comment of its end record; 0 where there is
- * none. Leaves the stream at its beginning. */
+/* Where a zip ends in a stream that can seek: behind the comment of its end record; 0 where there
+ * is none. Leaves the stream at its beginning. */
 uint64_t zip_end(struct stream *stream);
 
 const char *kind_name(enum kind kind); /* "gzip", "JSON" */

@@ -1,4 +1,4 @@
-/* One input, all its layers: a stack of open containers, and on top of it the leaf that is being cut.
+/* One input, all its layers: a stack of open containers, and on top of it the leaf that is cut.
  *
  *   stack:  outer.zip | inner.tgz |        leaf: codec -> member's stream -> cutter -> block
  *
@@ -13,7 +13,7 @@
 
 #include "archive/source_state.h"
 
-enum { READ_SIZE = 64 << 10 };
+enum { READ_SIZE = 128 << 10 };
 
 enum error_code source_fail(struct source *source, const struct error *error)
 {
@@ -78,7 +78,7 @@ static bool is_given_up(const struct source *source)
 static void read_leaf(struct source *source, struct block *block, size_t bytes)
 {
     size_t want = bytes > block->raw.len ? bytes - block->raw.len : READ_SIZE;
-    want = want > SIZE_MAX / 4 ? SIZE_MAX / 4 : want;
+    want = want > READ_SIZE ? READ_SIZE : want; /* cut while it is in the cache */
     if (!block_reserve(block, want)) {
         source_fail_memory(source);
         return;

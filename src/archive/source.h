@@ -1,6 +1,6 @@
 /* An input -> blocks of whole raw records.
  *
- *   file or pipe -> [codec] -> [container -> member -> [codec]] ... -> a leaf's bytes -> records -> block
+ *   file or pipe -> [codec] -> [container -> member -> [codec]] ... -> leaf -> records -> block
  *
  * A source opens one input, tells by content what it is (layers of compression and containers, to a
  * depth), and hands out its records in order, a block at a time, cut at the last record boundary;
@@ -38,7 +38,7 @@ struct record {
 
 /* Something that was read over or lost. */
 enum note_kind {
-    NOTE_SKIPPED, /* no loss: a directory, a link, a resource fork, padding. Counted, told with -v */
+    NOTE_SKIPPED, /* no loss: a directory, a link, a resource fork. Counted, told with -v */
     NOTE_KIND,    /* no loss: what the input was taken for. Told with -v */
     NOTE_DAMAGED, /* lost: broken, truncated, encrypted, or of no known kind. Exit status 1 */
     NOTE_LIMIT,   /* lost: a limit for hostile input was met; the text names its option. Status 1 */

@@ -44,8 +44,8 @@ bool source_find_member(struct source *source, struct block *block);
 /* A note on the open member. */
 void source_add_note(struct source *source, struct block *block, const struct damage *damage);
 
-/* Peels the layers of compression off a stream, which it owns, until a container or leaf is open; or tells why
- * there is none. depth counts the layers around it. */
+/* Peels the layers of compression off a stream, which it owns, until a container or leaf is open;
+ * or tells why there is none. depth counts the layers around it. */
 void source_peel(struct source *source, struct block *block, struct stream *stream, unsigned depth);
 
 #endif

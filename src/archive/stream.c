@@ -1,6 +1,6 @@
 /* What all streams share: the bytes that were looked at before they are taken.
  *
- *   head:  [ handed out | looked at ]  then `after` (an end or damage met while looking), then read()
+ *   head:  [ handed out | looked at ]  then `after` (an end or damage met by looking), then read()
  *
  * Looking never hides or moves damage: it stops there, and the reader meets it at its place. */
 #include "archive/stream.h"
