@@ -35,13 +35,13 @@ struct kernel_options {
 struct kernel_point {
     size_t start, end; /* bytes of the text, at code point boundaries */
     uint32_t sentence; /* counts from 0 */
-    uint32_t rank;     /* 1 = best */
-    uint32_t score;    /* 0..10000 */
+    uint32_t rank;     /* the order of choice, 1 = best */
+    uint32_t score; /* 0..10000; falls with rank, but for what leans on a sentence chosen before */
 };
 
 struct kernel_result {
     enum kernel_status status;
-    bool english;       /* told by the share of English stop words */
+    bool english;       /* told by its stop words; true where there are no words */
     uint32_t words;     /* runs between white space in the text, as Python's len(text.split()) */
     uint32_t sentences; /* prose or not */
     struct kernel_point *points; /* in document order; in the arena */

@@ -14,11 +14,11 @@ enum {
     ONE = 1 << 16,       /* 1.0 of the factors */
     COUNT_MAX = 31,      /* of a term in the centroid */
     USE_MAX = 15,        /* of a term in a sentence */
-    TITLE_COUNT = 1,     /* what standing in the title adds to a term's count */
+    TITLE_COUNT = 2,     /* what standing in the title adds to a term's count */
     DECAY = 52429,       /* 0.80: each sentence has this much of the place of the one before, */
     PLACE_FLOOR = 19661, /* down to 0.30 of the first */
     WORDS_FULL = 25,     /* a sentence of fewer words tells less, */
-    SHORTEST = 13107,    /* down to 0.20 of a full one */
+    SHORTEST = 26214,    /* down to 0.40 of a full one */
     WORDS_LONG = 45,     /* and one of more words tells it badly */
 };
 

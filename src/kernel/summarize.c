@@ -13,9 +13,9 @@
 #include "kernel/select.h"
 
 enum {
-    ENGLISH_PERCENT =
-        20, /* stop words among the tokens of English news are 35..50 %, elsewhere below 10 */
-    BRIEF_WORDS = 20, /* a single sentence of fewer words is no article */
+    STOP_PERCENT = 20, /* stop words in English news are 35..50 % of the tokens, elsewhere <= 15 */
+    THE_PER_MILLE = 5, /* lists of names have fewer stop words, but "the" is in no other language */
+    BRIEF_WORDS = 20,  /* a single sentence of fewer words is no article */
 };
 
 struct kernel {
@@ -52,6 +52,12 @@ static bool is_blank(struct str text)
             return false;
     }
     return true;
+}
+
+static bool is_english(const struct document *document, const struct terms *terms)
+{
+    return (uint64_t)terms->n_stop * 100 >= (uint64_t)terms->n_words * STOP_PERCENT ||
+           (uint64_t)terms->n_the * 1000 >= (uint64_t)document->n_tokens * THE_PER_MILLE;
 }
 
 /* KERNEL_OK where something can be chosen, or why not. */
@@ -91,7 +97,7 @@ static bool read_and_choose(struct kernel *kernel, const struct kernel_options *
     struct terms terms;
     if (!terms_read(&terms, document, kernel->stems, arena))
         return false;
-    result->english = (uint64_t)terms.n_stop * 100 >= (uint64_t)terms.n_words * ENGLISH_PERCENT;
+    result->english = is_english(document, &terms);
     result->status = judge(document);
     if (result->status != KERNEL_OK)
         return true;

@@ -42,6 +42,15 @@ static void read_keys(const struct reader *reader, const struct document *docume
     }
 }
 
+static uint32_t count_the(const struct reader *reader, uint32_t n_tokens)
+{
+    static const char the[8] = "the";
+    uint32_t key = lexicon_find(word_hash(word_fold(the, 3, the + sizeof the))), count = 0;
+    for (uint32_t i = 0; i < n_tokens; i++)
+        count += reader->keys[i] == key;
+    return count;
+}
+
 /* Where a key stands or may stand. */
 static uint32_t slot_of(const struct reader *reader, uint32_t key)
 {
@@ -159,6 +168,7 @@ bool terms_read(struct terms *terms, const struct document *document, struct ste
     if (n > UINT32_MAX / 2 || !open_reader(&reader, n, document->n_sentences, arena))
         return false;
     read_keys(&reader, document);
+    terms->n_the = count_the(&reader, document->n_tokens);
     uint32_t n_uses = 0, n_content = 0;
     for (uint32_t s = 0; s < document->n_sentences; s++) {
         terms->first_use[s] = n_uses;

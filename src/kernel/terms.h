@@ -31,6 +31,7 @@ struct terms {
     uint32_t *first_content;
     uint32_t n;
     uint32_t n_words, n_stop; /* tokens of prose, stop words among them */
+    uint32_t n_the;           /* "the" among all tokens */
 };
 
 /* False where the arena is too small. */
