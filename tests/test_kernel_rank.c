@@ -186,8 +186,8 @@ Test(rank, centroid_agrees_with_floating_point)
     cr_assert(rank_centroid(&made.document, &made.terms, &made.arena, score));
     for (uint32_t s = 0; s < made.document.n_sentences; s++) {
         double expected = 10000 * cosine_with_centroid(&made.terms, s) * factors(&made.document, s);
-        cr_expect(fabs(score[s] - expected) < 0.015 * expected + 1, "sentence %u: %u, expected %.1f", s, score[s],
-                  expected);
+        cr_expect(fabs(score[s] - expected) < 0.015 * expected + 1,
+                  "sentence %u: %u, expected %.1f", s, score[s], expected);
     }
     made_close(&made);
 }

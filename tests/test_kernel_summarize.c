@@ -269,6 +269,8 @@ static const struct {
      "Police in Altmoor arrested two men on Monday after a robbery at a bank. The men are expected "
      "in court on Thursday morning.\n",
      KERNEL_OK},
+    {"a brief of two short sentences",
+     "Police in Altmoor arrested two men. The men robbed a bank on Monday.\n", KERNEL_OK},
     {"one long sentence",
      "Police in Altmoor arrested two men on Monday after a robbery at a bank in which three "
      "customers and a guard were slightly hurt by broken glass.",
@@ -319,6 +321,10 @@ static const struct {
     bool english;
 } languages[] = {
     {"English", article, true},
+    {"a list of names",
+     "Winners: Petra Lindqvist, Marla Osten, Tobias Renn, Hanna Quist, Jonas Vell and the band "
+     "Zorblax Trio, Karla Munt, Edda Brook, Timo Harsk, Wanda Pell, Rufus Kint, Mira Solt.",
+     true},
     {"German",
      "Die Hafenbr\xC3\xBC"
      "cke wird im M\xC3\xA4rz f\xC3\xBCr elf Monate gesperrt, weil Ingenieure Risse in zwei "
