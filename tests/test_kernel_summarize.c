@@ -300,6 +300,19 @@ Test(summarize, a_status_tells_why_there_are_no_points)
     bench_close(&bench);
 }
 
+Test(summarize, text_without_full_stops_is_no_point)
+{
+    char text[3001];
+    for (int i = 0; i < 3000; i++)
+        text[i] = "bridge "[i % 7];
+    text[3000] = 0;
+    struct bench bench = bench_open(1 << 22);
+    summarize(&bench, (struct kernel_options){.method = KERNEL_CENTROID, .points = 3}, "", text);
+    cr_expect(bench.result.status == KERNEL_NOT_PROSE, "status %d", (int)bench.result.status);
+    check_result("no stops", text, &bench.result);
+    bench_close(&bench);
+}
+
 /* Whatever hangs, the article has a point: here even its first sentence may not stand. */
 Test(summarize, rules_give_way_before_an_article_has_no_point)
 {

@@ -21,7 +21,7 @@ enum kernel_status {
     KERNEL_OK,
     KERNEL_NO_TEXT,   /* nothing but white space */
     KERNEL_TOO_SHORT, /* prose, but fewer words than a key point needs */
-    KERNEL_NOT_PROSE, /* no line reads like prose: a table, a list of links, captions only */
+    KERNEL_NOT_PROSE, /* no line reads like prose: a table, links, captions only, no full stops */
     KERNEL_TOO_LONG,  /* the arena cannot hold it */
 };
 

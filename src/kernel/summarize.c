@@ -15,7 +15,8 @@
 enum {
     STOP_PERCENT = 20, /* stop words in English news are 35..50 % of the tokens, elsewhere <= 15 */
     THE_PER_MILLE = 5, /* lists of names have fewer stop words, but "the" is in no other language */
-    BRIEF_WORDS = 20,  /* a single sentence of fewer words is no article */
+    POINT_WORDS_MAX = 200,
+    BRIEF_WORDS = 20, /* a single sentence of fewer words is no article */
 };
 
 struct kernel {
@@ -60,10 +61,23 @@ static bool is_english(const struct document *document, const struct terms *term
            (uint64_t)terms->n_the * 1000 >= (uint64_t)document->n_tokens * THE_PER_MILLE;
 }
 
-/* KERNEL_OK where something can be chosen, or why not. */
-static enum kernel_status judge(const struct document *document)
+/* Text without full stops is no sentence, and nobody wants it for a point. Returns how many. */
+static uint32_t reject_overlong(struct document *document)
 {
-    uint32_t selectable = 0, prose = 0, prose_words = 0;
+    uint32_t rejected = 0;
+    for (uint32_t s = 0; s < document->n_sentences; s++) {
+        if (document->sentences[s].selectable && document->sentences[s].words > POINT_WORDS_MAX) {
+            document->sentences[s].selectable = false;
+            rejected++;
+        }
+    }
+    return rejected;
+}
+
+/* KERNEL_OK where something can be chosen, or why not. */
+static enum kernel_status judge(struct document *document)
+{
+    uint32_t overlong = reject_overlong(document), selectable = 0, prose = 0, prose_words = 0;
     for (uint32_t s = 0; s < document->n_sentences; s++) {
         if (!sentence_is_prose(document, s))
             continue;
@@ -73,7 +87,8 @@ static enum kernel_status judge(const struct document *document)
     }
     if (selectable > 0)
         return prose > 1 || prose_words >= BRIEF_WORDS ? KERNEL_OK : KERNEL_TOO_SHORT;
-    return prose > 0 || document->words < BRIEF_WORDS ? KERNEL_TOO_SHORT : KERNEL_NOT_PROSE;
+    bool is_short = document->words < BRIEF_WORDS || (prose > 0 && overlong == 0);
+    return is_short ? KERNEL_TOO_SHORT : KERNEL_NOT_PROSE;
 }
 
 static bool rank(const struct document *document, const struct terms *terms,
