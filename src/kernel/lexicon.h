@@ -93,6 +93,11 @@ static inline uint64_t word_hash(struct word word)
     return x ^ x >> 32;
 }
 
+static inline void lexicon_prefetch(uint64_t hash)
+{
+    __builtin_prefetch(&lexicon_table[hash & (((uint64_t)1 << LEXICON_TABLE_BITS) - 1)]);
+}
+
 /* The term of a word in the table, 0 where it is not there. */
 static inline uint32_t lexicon_find(uint64_t hash)
 {

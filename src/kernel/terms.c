@@ -14,6 +14,9 @@
 /* Of a key: the most that words made to collide can cost. Beyond it terms are taken for one. */
 enum { PROBES_MAX = 64 };
 
+/* Tokens hashed before the first of them is looked up. */
+enum { AHEAD = 64 };
+
 struct slot {
     uint32_t key, term; /* key 0: free */
 };
@@ -28,18 +31,35 @@ struct reader {
     uint32_t mask;
 };
 
-static void read_keys(const struct reader *reader, const struct document *document)
+/* Tokens are hashed some at a time before they are looked up: the table is larger than a cache close
+ * to the core, and so its lines are on their way when they are wanted. */
+static void read_some_keys(const struct reader *reader, const struct document *document,
+                           uint32_t first, uint32_t n)
 {
     const char *text = document->text.data, *limit = text + document->text.len;
-    for (uint32_t i = 0; i < document->n_tokens; i++) {
-        struct token token = document->tokens[i];
-        const char *bytes = text + token.start;
-        uint32_t n = token.end - token.start;
-        bool inside = token.end >= 8 && limit - bytes >= 8;
-        struct word word = inside ? word_fold_inside(bytes, n) : word_fold(bytes, n, limit);
-        uint32_t key = lexicon_find(word_hash(word));
-        reader->keys[i] = key ? key : stems_find(reader->stems, word, (struct str){bytes, n});
+    const struct token *tokens = document->tokens + first;
+    struct word words[AHEAD];
+    uint64_t hashes[AHEAD];
+    for (uint32_t i = 0; i < n; i++) {
+        const char *bytes = text + tokens[i].start;
+        uint32_t size = tokens[i].end - tokens[i].start;
+        bool inside = tokens[i].end >= 8 && limit - bytes >= 8;
+        words[i] = inside ? word_fold_inside(bytes, size) : word_fold(bytes, size, limit);
+        hashes[i] = word_hash(words[i]);
+        lexicon_prefetch(hashes[i]);
     }
+    for (uint32_t i = 0; i < n; i++) {
+        struct str bytes = {text + tokens[i].start, tokens[i].end - tokens[i].start};
+        uint32_t key = lexicon_find(hashes[i]);
+        reader->keys[first + i] = key ? key : stems_find(reader->stems, words[i], bytes);
+    }
+}
+
+static void read_keys(const struct reader *reader, const struct document *document)
+{
+    uint32_t n = document->n_tokens;
+    for (uint32_t first = 0; first < n; first += AHEAD)
+        read_some_keys(reader, document, first, n - first < AHEAD ? n - first : AHEAD);
 }
 
 static uint32_t count_the(const struct reader *reader, uint32_t n_tokens)
