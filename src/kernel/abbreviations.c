@@ -19,26 +19,26 @@ static const struct keyword abbreviations[] = {
     {"co", LAST},     {"col", TITLE},   {"colo", PLACE},   {"comm", TITLE},  {"conn", PLACE},
     {"corp", LAST},   {"cos", LAST},    {"cpl", TITLE},    {"cpt", TITLE},   {"d.b.a", INNER},
     {"dec", MONTH},   {"del", PLACE},   {"dep", TITLE},    {"dept", INNER},  {"det", TITLE},
-    {"dr", TITLE},    {"drs", TITLE},   {"e.g", INNER},    {"esq", LAST},    {"etc", LAST},
+    {"dr", INNER},    {"drs", TITLE},   {"e.g", INNER},    {"esq", LAST},    {"etc", LAST},
     {"excl", INNER},  {"feb", MONTH},   {"fig", NUMBER},   {"figs", NUMBER}, {"fla", PLACE},
-    {"fr", TITLE},    {"fri", MONTH},   {"ft", TITLE},     {"ga", PLACE},    {"gen", TITLE},
+    {"fr", TITLE},    {"fri", MONTH},   {"ft", LAST},      {"ga", PLACE},    {"gen", TITLE},
     {"gens", TITLE},  {"gov", TITLE},   {"govs", TITLE},   {"govt", INNER},  {"hon", TITLE},
     {"i.e", INNER},   {"ill", PLACE},   {"inc", LAST},     {"incl", INNER},  {"ind", PLACE},
     {"insp", TITLE},  {"intl", INNER},  {"jan", MONTH},    {"jr", LAST},     {"jul", MONTH},
     {"jun", MONTH},   {"kan", PLACE},   {"ky", PLACE},     {"la", PLACE},    {"lieut", TITLE},
     {"llc", LAST},    {"lt", TITLE},    {"ltd", LAST},     {"maj", TITLE},   {"mar", MONTH},
-    {"mass", PLACE},  {"md", PLACE},    {"messrs", TITLE}, {"mich", PLACE},  {"minn", PLACE},
+    {"mass", PLACE},  {"md", PLACE},    {"messrs", INNER}, {"mich", PLACE},  {"minn", PLACE},
     {"miss", PLACE},  {"mlle", TITLE},  {"mme", TITLE},    {"mo", PLACE},    {"mon", MONTH},
-    {"mont", PLACE},  {"mr", TITLE},    {"mrs", TITLE},    {"ms", TITLE},    {"msgr", TITLE},
-    {"mt", TITLE},    {"mx", TITLE},    {"neb", PLACE},    {"nev", PLACE},   {"no", NUMBER},
+    {"mont", PLACE},  {"mr", INNER},    {"mrs", INNER},    {"ms", INNER},    {"msgr", TITLE},
+    {"mt", TITLE},    {"mx", INNER},    {"neb", PLACE},    {"nev", PLACE},   {"no", NUMBER},
     {"nos", NUMBER},  {"nov", MONTH},   {"nr", NUMBER},    {"n°", NUMBER},   {"oct", MONTH},
     {"okla", PLACE},  {"ore", PLACE},   {"p", NUMBER},     {"p.m", HOUR},    {"pa", PLACE},
     {"para", NUMBER}, {"penn", PLACE},  {"ph.d", LAST},    {"plc", LAST},    {"pp", NUMBER},
-    {"pres", TITLE},  {"prof", TITLE},  {"profs", TITLE},  {"pt", TITLE},    {"pvt", TITLE},
+    {"pres", TITLE},  {"prof", INNER},  {"profs", TITLE},  {"pt", LAST},     {"pvt", TITLE},
     {"rd", PLACE},    {"rep", TITLE},   {"reps", TITLE},   {"resp", INNER},  {"rev", TITLE},
     {"sec", NUMBER},  {"sen", TITLE},   {"sens", TITLE},   {"sep", MONTH},   {"sept", MONTH},
     {"sgt", TITLE},   {"sq", PLACE},    {"sr", LAST},      {"sra", TITLE},   {"srta", TITLE},
-    {"st", TITLE},    {"ste", TITLE},   {"supt", TITLE},   {"tenn", PLACE},  {"tex", PLACE},
+    {"st", LAST},     {"ste", LAST},    {"supt", TITLE},   {"tenn", PLACE},  {"tex", PLACE},
     {"thu", MONTH},   {"thur", MONTH},  {"thurs", MONTH},  {"tue", MONTH},   {"tues", MONTH},
     {"univ", INNER},  {"v", INNER},     {"va", PLACE},     {"viz", INNER},   {"vol", NUMBER},
     {"vols", NUMBER}, {"vs", INNER},    {"vt", PLACE},     {"w.va", PLACE},  {"wash", PLACE},
@@ -158,4 +158,10 @@ bool hour_goes_on(struct str word)
 bool address_end(struct str word)
 {
     return keyword_find(KEYWORDS(address_ends), word) == YES;
+}
+
+bool abbreviation_sorted(void)
+{
+    return keywords_sorted(KEYWORDS(abbreviations)) && keywords_sorted(KEYWORDS(starters)) &&
+           keywords_sorted(KEYWORDS(address_ends)) && keywords_sorted(KEYWORDS(hour_words));
 }

@@ -28,4 +28,7 @@ bool address_end(struct str word);
 /* True for a day, a time zone or the like, which may follow "10 a.m." */
 bool hour_goes_on(struct str word);
 
+/* True where the tables are in order; for tests. */
+bool abbreviation_sorted(void);
+
 #endif

@@ -342,6 +342,8 @@ static enum line_class piece_class(const struct document *document, const struct
     bool complete = ending.complete && (tokenized || !ending.alone);
     if (sentence->n_tokens == 0)
         return LINE_LABEL;
+    if (memcmp(document->text.data + sentence->start, "©", 2) == 0)
+        return LINE_PROMOTION;
     enum line_class class =
         notice_find(document, sentence->first_token, sentence->end, sentence->words, complete);
     if (class == LINE_PROSE && sentence->words <= (complete ? COMPLETE_MAX : DATELINE_MAX))
@@ -428,4 +430,9 @@ void lines_read(struct document *document)
         if (document->lines[i].class != LINE_BLANK)
             line_read(document, &document->lines[i], tokenized);
     captions_read(document);
+}
+
+bool lines_sorted(void)
+{
+    return keywords_sorted(KEYWORDS(form_words));
 }

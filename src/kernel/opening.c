@@ -169,6 +169,19 @@ static uint32_t phrase_size(const char *text, uint32_t n, const char *phrase)
     return i < n && (text[i] == ' ' || text[i] == ',') ? i : 0;
 }
 
+/* "So far", "So many" join nothing. */
+static bool so_far(const struct document *document, const struct sentence *sentence, uint32_t index)
+{
+    static const char *const measures[] = {"far", "many", "much", "long", "called", "few"};
+    if (index + 1 >= sentence->first_token + sentence->n_tokens)
+        return true;
+    struct str word = token_str(document, index), next = token_str(document, index + 1);
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+        if (word.len == 2 && (word.data[0] | 0x20) == 's' && str_equal(next, str_of(measures[i])))
+            return true;
+    return false;
+}
+
 /* Where a connective that begins at p ends: behind it, its comma and white space; p where none is there. */
 static uint32_t connective_end(const struct document *document, const struct sentence *sentence,
                                uint32_t p, unsigned kind)
@@ -179,28 +192,34 @@ static uint32_t connective_end(const struct document *document, const struct sen
         end = document->tokens[index].end;
     for (size_t i = 0; kind == PHRASE && end == p && i < sizeof phrases / sizeof *phrases; i++)
         end += phrase_size(text + p, sentence->end - p, phrases[i]);
+    if (end == p || end >= sentence->end)
+        return p;
     uint32_t word_end = end;
-    if (end > p && text[end] == ' ' && text[end + 1] == ',')
+    if (text[end] == ' ' && end + 1 < sentence->end && text[end + 1] == ',')
         end++;
-    bool comma = end > p && text[end] == ',';
-    if (end == p || (!comma && kind != JOINING))
+    bool comma = text[end] == ',';
+    if (!comma && (kind != JOINING || so_far(document, sentence, index)))
         return p;
     end += comma;
-    while (end < sentence->end && character_space(text + end, text + sentence->end))
-        end += character_space(text + end, text + sentence->end);
-    return end > word_end ? end : p;
+    for (unsigned size; end < sentence->end; end += size)
+        if ((size = character_space(text + end, text + sentence->end)) == 0)
+            break;
+    return end > word_end && end < sentence->end ? end : p;
 }
 
 /* "That said," joins; "that" alone points back. */
 static uint32_t that_said(const struct document *document, const struct sentence *sentence,
                           uint32_t p)
 {
-    static const char phrase[] = "that said,";
-    const char *text = document->text.data;
-    for (uint32_t i = 0; i < sizeof phrase - 1; i++)
-        if (p + i >= sentence->end || (text[p + i] | (i < 9 ? 0x20 : 0)) != phrase[i])
+    static const char phrase[] = "that said, ";
+    const uint32_t n = sizeof phrase - 1;
+    const char *text = document->text.data + p;
+    if (sentence->end - p <= n || character_space(text + n, text + sentence->end - p))
+        return p;
+    for (uint32_t i = 0; i < n; i++)
+        if ((text[i] | (i < 9 ? 0x20 : 0)) != phrase[i])
             return p;
-    return p + (uint32_t)sizeof phrase - 1 + 1;
+    return p + n;
 }
 
 /* Words of the sentence from p on. */
@@ -389,4 +408,11 @@ void opening_read(struct document *document)
             inside = quotes_after(document->text.data, sentence, inside);
         }
     }
+}
+
+bool opening_sorted(void)
+{
+    return keywords_sorted(KEYWORDS(speech_verbs)) && keywords_sorted(KEYWORDS(openers)) &&
+           keywords_sorted(KEYWORDS(pointing)) && keywords_sorted(KEYWORDS(pointers)) &&
+           keywords_sorted(KEYWORDS(spans_of_time));
 }

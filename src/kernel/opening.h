@@ -13,4 +13,7 @@ void opening_read(struct document *document);
 /* True for a verb of saying: "said", "tells", "added". */
 bool opening_speech(struct str word);
 
+/* True where the tables are in order; for tests. */
+bool opening_sorted(void);
+
 #endif

@@ -184,7 +184,7 @@ static struct str word_before(const struct segment *segment, uint32_t stop)
     while (p > segment->start && stop - p < 16) {
         char c = segment->text[p - 1];
         if (c == ' ' || c == '\n' || c == '(' || c == '[' || c == '"' || c == '\'' || c == '-' ||
-            c == '/' || c == ',' || c == '\t')
+            c == ',' || c == '\t')
             break;
         p--;
     }
@@ -194,13 +194,24 @@ static struct str word_before(const struct segment *segment, uint32_t stop)
     return (struct str){text, (size_t)(end - text)};
 }
 
-/* "1." or "a." at the beginning of the sentence. */
+static bool all_digits(struct str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (word.data[i] < '0' || word.data[i] > '9')
+            return false;
+    return word.len > 0;
+}
+
+/* "1." or "a." at the beginning of the sentence, or "1." behind a colon. */
 static bool list_number(const struct segment *segment, struct str word)
 {
     uint32_t p = segment->start;
     const char *text = segment->text, *end = text + segment->limit;
+    bool digits = all_digits(word);
     if (word.len == 0 || word.len > 3)
         return false;
+    if (digits && word.data - text >= p + 2 && word.data[-1] == ' ' && word.data[-2] == ':')
+        return true;
     for (unsigned size; text + p < word.data; p += size) {
         size = character_space(text + p, end);
         if (size == 0)
@@ -208,9 +219,6 @@ static bool list_number(const struct segment *segment, struct str word)
         if (size == 0)
             return false;
     }
-    bool digits = true;
-    for (size_t i = 0; i < word.len; i++)
-        digits &= word.data[i] >= '0' && word.data[i] <= '9';
     return digits || word.len == 1;
 }
 
