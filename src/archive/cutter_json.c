@@ -153,9 +153,9 @@ static void step_inside(struct cutter *cutter, struct block *block, size_t membe
         json->column = 0;
     } else if (json->string) {
         step_string(json, c);
-        json->last = '"';
     } else if (c == '"') {
         json->string = true;
+        json->last = c;
     } else if (c == '{' || c == '[') {
         json->depth++;
     } else if ((c == '}' || c == ']') && --json->depth == 0) {
