@@ -64,6 +64,11 @@ def main(build, compiler, version, *flags):
         check_symbols(library / "libnutgraf.a", header.read_text(), "-g")
         print("symbols: good")
 
+        written = run(prefix / "bin" / "nutgraf", "run", archive)
+        if written.count("\n") != 2:
+            sys.exit("bin/nutgraf wrote %s" % written)
+        print("bin/nutgraf: good")
+
         if run("pkg-config", "--modversion", "nutgraf", env=env).strip() != version:
             sys.exit("nutgraf.pc tells another version")
         ask = lambda *options: run("pkg-config", *options, "nutgraf", env=env).split()
