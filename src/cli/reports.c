@@ -56,13 +56,14 @@ static void archive_done(struct reports *reports)
     reports->archive = NULL;
 }
 
-/* "record 17, byte 5123: ", "byte 12 of the file: ", or "" where the report is about all of it. */
+/* "record 17, byte 5123: ", "byte 12 of the file: ", or "" where the report is about all of it.
+ * Bytes of the file count as it lies on disk, others behind decompression. */
 static void place(const struct nutgraf_report *report, char *out, size_t size)
 {
     char record[40] = "", byte[60] = "";
     if (report->record)
         snprintf(record, sizeof record, "record %" PRIu64, report->record);
-    if (report->offset || (report->in_member && !report->record))
+    if (report->offset || (report->in_member && report->kind == NUTGRAF_REPORT_LOST))
         snprintf(byte, sizeof byte, "byte %" PRIu64 "%s", report->offset,
                  report->in_member ? "" : " of the file");
     snprintf(out, size, "%s%s%s%s", record, *record && *byte ? ", " : "", byte,
@@ -73,7 +74,7 @@ static void tell(struct reports *reports, const struct nutgraf_report *report)
 {
     static const char *const kinds[] = {[NUTGRAF_REPORT_LOST] = "",
                                         [NUTGRAF_REPORT_SKIPPED] = "skipped: ",
-                                        [NUTGRAF_REPORT_KIND] = ""};
+                                        [NUTGRAF_REPORT_KIND] = "read as "};
     char where[128];
     place(report, where, sizeof where);
     progress_erase(reports->progress);
