@@ -138,7 +138,7 @@ static ptrdiff_t read_over(struct codec *codec)
 static ptrdiff_t find_member(struct codec *codec)
 {
     size_t n = want(codec, codec->ops->head);
-    if (n == 0)
+    if (n == 0 || (n < codec->ops->head && codec->met != STREAM_END))
         return pass_on(codec);
     if (codec->ops->begins(codec->decoder, codec->bytes + codec->pos, n, false))
         return start_member(codec);

@@ -200,7 +200,7 @@ enum error_code source_read(struct source *source, struct block *block, size_t b
     uselocale(before);
     carry_over(source, block);
     block->consumed = source->consumed;
-    *ended = is_ended(source);
+    *ended = is_ended(source) && source->failed == ERROR_NONE;
     if (source->failed != ERROR_NONE && error != NULL)
         *error = source->error;
     return source->failed;
