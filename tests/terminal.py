@@ -195,6 +195,11 @@ class Progress(Case):
         terminal = self.terminal()
         self.nothing_drawn(terminal, "--limit", "5", stdout=terminal.slave, stderr=terminal.slave)
 
+    def test_not_among_those_of_a_reader(self):
+        """Records go into a pipe: whoever reads it may write to the same terminal."""
+        terminal = self.terminal()
+        self.nothing_drawn(terminal, "--limit", "5", stdout=subprocess.PIPE, stderr=terminal.slave)
+
     def test_not_into_a_pipe(self):
         done = plain("run", self.news(), "-o", "/dev/null")
         self.assertEqual((done.returncode, done.stderr), (0, b""))

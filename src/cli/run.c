@@ -2,6 +2,7 @@
  * here are its options, the words for people while it runs, and the exit status. */
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/commands.h"
@@ -41,13 +42,20 @@ static int no_input(void)
     return STATUS_FATAL;
 }
 
-/* Records on the terminal and a progress line would write over each other. */
+/* Records that go to the terminal, or to a program that may write there, and a progress line would
+ * write over each other. */
+static bool writes_to_file(const struct settings *settings)
+{
+    struct stat status;
+    return settings->run.output || (!isatty(STDOUT_FILENO) && fstat(STDOUT_FILENO, &status) == 0 &&
+                                    !S_ISFIFO(status.st_mode) && !S_ISSOCK(status.st_mode));
+}
+
 static bool wants_progress(const struct settings *settings)
 {
     if (settings->progress != WHEN_AUTO)
         return settings->progress == WHEN_ALWAYS;
-    bool mixed = !settings->run.output && isatty(STDOUT_FILENO);
-    return settings->verbosity >= 0 && isatty(STDERR_FILENO) && !mixed;
+    return settings->verbosity >= 0 && isatty(STDERR_FILENO) && writes_to_file(settings);
 }
 
 static int stopped(const struct settings *settings, const struct nutgraf_counts *counts)

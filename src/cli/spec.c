@@ -38,9 +38,9 @@ const struct spec spec_table[] = {
      "auto, always or never; auto: on a terminal, unless NO_COLOR is set"},
     {OPTION_JOBS, 'j', "jobs", "N", SECTION_WORK, COMMAND_RUN, "use N threads, 0 for all cores"},
     {OPTION_PROGRESS, 0, "progress", NULL, SECTION_WORK, COMMAND_RUN,
-     "show how far the work is, also where standard error is no terminal"},
-    {OPTION_NO_PROGRESS, 0, "no-progress", NULL, SECTION_WORK, COMMAND_RUN,
-     "do not show it on a terminal either"},
+     "show how far the work is; without it only on a terminal, and not while records go there or "
+     "into a pipe"},
+    {OPTION_NO_PROGRESS, 0, "no-progress", NULL, SECTION_WORK, COMMAND_RUN, "never show it"},
     {OPTION_QUIET, 'q', "quiet", NULL, SECTION_WORK, BOTH,
      "say only what ends the work; the exit status tells of loss"},
     {OPTION_VERBOSE, 'v', "verbose", NULL, SECTION_WORK, BOTH,
