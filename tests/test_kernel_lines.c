@@ -62,6 +62,7 @@ static const struct {
     {LINE_BYLINE, "By Ann Ode, Staff Writer"},
     {LINE_BYLINE, "Ann Ode, Staff Writer"},
     {LINE_BYLINE, "Reporting by Ann Ode in Elmton; Editing by Bo Elm"},
+    {LINE_BYLINE, "Ann Ode and Bo Elm in Fenton contributed to this report."},
     {LINE_BYLINE, "is a senior reporter who covers bridges and has done so for ten years."},
     {LINE_DATELINE, "LONDON, March 3"},
     {LINE_DATELINE, "Published 10:32 GMT, 3 March 2020"},

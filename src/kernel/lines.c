@@ -277,6 +277,19 @@ static bool biography(const struct document *document, const struct sentence *se
     return false;
 }
 
+/* "… contributed to this report." */
+static bool contributed(const struct document *document, const struct sentence *sentence)
+{
+    static const char *const ends[] = {"to this report", "to this story", "to this article"};
+    uint32_t end = document->tokens[sentence->first_token + sentence->n_tokens - 1].end;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t n = strlen(ends[i]);
+        if (end - sentence->start > n && memcmp(document->text.data + end - n, ends[i], n) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* "(left)", "(pictured above)" */
 static bool points_at_picture(const struct document *document, const struct sentence *sentence)
 {
@@ -342,7 +355,8 @@ static enum line_class piece_class(const struct document *document, const struct
     bool complete = ending.complete && (tokenized || !ending.alone);
     if (sentence->n_tokens == 0)
         return LINE_LABEL;
-    if (memcmp(document->text.data + sentence->start, "©", 2) == 0)
+    if (sentence->end - sentence->start > 2 &&
+        memcmp(document->text.data + sentence->start, "©", 2) == 0)
         return LINE_PROMOTION;
     enum line_class class =
         notice_find(document, sentence->first_token, sentence->end, sentence->words, complete);
@@ -350,7 +364,7 @@ static enum line_class piece_class(const struct document *document, const struct
         class = form_class(document, sentence);
     if (class != LINE_PROSE)
         return class;
-    if (biography(document, sentence))
+    if (biography(document, sentence) || contributed(document, sentence))
         return LINE_BYLINE;
     if (points_at_picture(document, sentence) || caption_head(document, sentence) ||
         (ending.alone && !tokenized))
@@ -423,12 +437,24 @@ static void captions_read(struct document *document)
     }
 }
 
+/* The headline repeated. */
+static bool is_title(const struct document *document, const struct line *line)
+{
+    struct str text = {document->text.data + line->start, line->end - line->start};
+    return str_equal(text, document->title);
+}
+
 void lines_read(struct document *document)
 {
     bool tokenized = tokenized_text(document);
-    for (uint32_t i = 0; i < document->n_lines; i++)
-        if (document->lines[i].class != LINE_BLANK)
-            line_read(document, &document->lines[i], tokenized);
+    for (uint32_t i = 0; i < document->n_lines; i++) {
+        struct line *line = &document->lines[i];
+        if (line->class == LINE_BLANK)
+            continue;
+        line_read(document, line, tokenized);
+        if (is_title(document, line))
+            line_reject(document, line, LINE_LABEL);
+    }
     captions_read(document);
 }
 
