@@ -25,7 +25,8 @@ CHOICES = [[], ["--with-text"], ["--max-words", "60"], ["--ratio", "0.1"], ["-n"
 def command(*words, statuses=(0,)):
     done = subprocess.run([str(word) for word in words], capture_output=True)
     if done.returncode not in statuses:
-        raise AssertionError("%s\nstatus %d\n%s" % (words, done.returncode, (done.stdout + done.stderr).decode()[-3000:]))
+        said = (done.stdout + done.stderr).decode()[-3000:]
+        raise AssertionError("%s\nstatus %d\n%s" % (words, done.returncode, said))
     return done.stdout
 
 
