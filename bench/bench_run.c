@@ -198,7 +198,7 @@ static struct setup read_arguments(int argc, char **argv)
         else if (option == 'j')
             setup.jobs = number(optarg, 1, 1024);
         else if (option == 'm')
-            setup.method = nutgraf_method_named(setup.method_name = optarg);
+            setup.method_name = optarg;
         else if (option == 'o')
             setup.json = optarg;
         else
@@ -207,6 +207,9 @@ static struct setup read_arguments(int argc, char **argv)
     if (optind + 1 != argc)
         die("usage", "bench_run [--rounds N] [--jobs N] [--method NAME] [--json FILE] FILE.zst");
     setup.file = argv[optind];
+    setup.method = nutgraf_method_named(setup.method_name);
+    if (setup.method == NUTGRAF_METHOD_DEFAULT && strcmp(setup.method_name, "default") != 0)
+        die(setup.method_name, "is not such a method");
     return setup;
 }
 
