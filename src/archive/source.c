@@ -240,7 +240,7 @@ struct source *source_open(const char *path, const struct source_options *option
         source->options.max_depth = SOURCE_DEPTH_MAX;
     source->member = (size_t)SOURCE_NO_MEMBER;
     source->utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
-    source->input = file_stream(descriptor, &source->consumed);
+    source->input = file_stream(descriptor, &source->consumed, source->options.stop);
     if (source->input == NULL) {
         error_set(error, ERROR_MEMORY, "out of memory");
         source_close(source);

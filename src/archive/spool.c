@@ -98,7 +98,7 @@ struct stream *spool(struct stream *input, uint64_t limit, struct damage *damage
         close(descriptor);
         return NULL;
     }
-    struct stream *stream = file_stream(descriptor, NULL);
+    struct stream *stream = file_stream(descriptor, NULL, NULL);
     if (stream == NULL)
         error_set(error, ERROR_MEMORY, "out of memory");
     return stream;

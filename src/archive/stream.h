@@ -65,7 +65,8 @@ ptrdiff_t stream_damage(struct stream *stream, enum note_kind kind, const char *
     __attribute__((format(printf, 6, 7)));
 
 /* A file or pipe by its descriptor, which it owns (standard input is left open). NULL without
- * memory: the descriptor is closed. *consumed, if not NULL, is how far it was read. */
-struct stream *file_stream(int descriptor, uint64_t *consumed);
+ * memory: the descriptor is closed. *consumed, if not NULL, is how far it was read. *stop, if not
+ * NULL, ends a wait for a pipe as if the input ended. */
+struct stream *file_stream(int descriptor, uint64_t *consumed, const volatile int *stop);
 
 #endif
