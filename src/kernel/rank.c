@@ -50,10 +50,11 @@ static const uint8_t damped[COUNT_MAX + 1] = {
 
 /* Somebody's words are seldom what an article is about. */
 static const uint32_t voices[] = {
-    [VOICE_NEWS] = ONE,
-    [VOICE_QUOTED] = 55706,       /* 0.85 */
-    [VOICE_FIRST_PERSON] = 39322, /* 0.60 */
-    [VOICE_QUESTION] = 32768,     /* 0.50 */
+    [VOICE_NEWS] = ONE,           [VOICE_QUOTED] = 55706, /* 0.85 */
+    [VOICE_SPOKEN] = 32768,                               /* 0.50 */
+    [VOICE_FIRST_PERSON] = 39322,                         /* 0.60 */
+    [VOICE_QUESTION] = 32768,                             /* 0.50 */
+    [VOICE_SCRAP] = 26214,                                /* 0.40 */
 };
 
 /* The centroid's weight of each term; returns its length. */

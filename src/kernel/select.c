@@ -145,7 +145,7 @@ static bool hangs(const struct choice *choice, uint32_t s)
 {
     const struct sentence *sentence = &choice->document->sentences[s];
     bool pronoun = sentence->opening == OPENING_PRONOUN;
-    bool quote = sentence->opening == OPENING_QUOTE || voice_nameless(choice->document, sentence);
+    bool quote = sentence->opening == OPENING_QUOTE || voice_leans(choice->document, sentence);
     bool hanging =
         (pronoun && choice->leniency < ALLOW_PRONOUN) || (quote && choice->leniency < ALLOW_QUOTE);
     return hanging && s != choice->first_prose && !predecessor_chosen(choice, s);

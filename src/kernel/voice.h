@@ -9,13 +9,15 @@
 enum voice {
     VOICE_NEWS,
     VOICE_QUOTED,       /* there is a quotation in it */
+    VOICE_SPOKEN,       /* it opens with a quotation */
     VOICE_FIRST_PERSON, /* "We …", "My …", "You …" */
     VOICE_QUESTION,
+    VOICE_SCRAP, /* nobody's sentence: no full stop, names alone, addresses, pieces of a list */
 };
 
 enum voice voice_of(const struct document *document, const struct sentence *sentence);
 
-/* Opens with a quotation whose speaker is only a pronoun: "…," he said. */
-bool voice_nameless(const struct document *document, const struct sentence *sentence);
+/* Needs the sentence before: a quotation that opens with a pronoun, or whose speaker is only one. */
+bool voice_leans(const struct document *document, const struct sentence *sentence);
 
 #endif
