@@ -6,6 +6,7 @@
 
 #include "archive/codec.h"
 #include "archive/container.h"
+#include "failing_malloc.h"
 #include "test_archive.h"
 #include "test_archive_codec.h"
 
@@ -202,4 +203,50 @@ Test(faults, the_system_cannot_read)
     cr_expect(source_read(source, &block, 100, &ended, &error) == ERROR_READ, "for good");
     source_close(source);
     block_close(&block);
+}
+
+/* Reads lines in a codec in a codec. False where memory failed, which must be told as such. */
+static bool work(const char *path)
+{
+    struct error error = {0};
+    struct block block;
+    bool ended = false;
+    size_t records = 0;
+    if (!block_open(&block))
+        return false;
+    struct source *source = source_open(path, &test_options, &error);
+    enum error_code code = source == NULL ? error.code : ERROR_NONE;
+    while (source != NULL && code == ERROR_NONE && !ended) {
+        block_reset(&block);
+        code = source_read(source, &block, 10, &ended, &error);
+        records += block.n_records;
+    }
+    cr_expect(code == ERROR_NONE || (code == ERROR_MEMORY && error.code == ERROR_MEMORY), "%d: %s",
+              (int)code, error.text);
+    cr_expect(records == 3 || code != ERROR_NONE, "%zu records, and no error", records);
+    source_close(source);
+    block_close(&block);
+    return code == ERROR_NONE;
+}
+
+/* Each allocation fails in turn: an error, no leak, and never fewer records in silence. */
+Test(faults, memory_fails)
+{
+    for (size_t c = 0; c < test_n_codecs; c++) {
+        struct buffer packed = {0}, twice = {0};
+        size_t ends[3];
+        char path[64];
+        test_codecs[c].compress(lines, 3, &packed, ends);
+        struct str once = buffer_str(&packed);
+        test_codecs[(c + 1) % 5].compress(&once, 1, &twice, ends);
+        int descriptor = test_file(twice.data, twice.len, path);
+        long k = 1;
+        for (; failing_malloc_at(k), !work(path); k++)
+            cr_assert(failing_malloc_hit(), "%s: failed without a reason", test_codecs[c].name);
+        cr_expect(!failing_malloc_hit() && k > 5, "%s: %ld", test_codecs[c].name, k);
+        failing_malloc_at(0);
+        close(descriptor);
+        buffer_free(&packed);
+        buffer_free(&twice);
+    }
 }

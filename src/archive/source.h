@@ -78,12 +78,14 @@ void block_reset(struct block *block); /* empty, its memory kept */
 void block_close(struct block *block);
 
 struct source_options {
-    size_t max_record; /* bytes of one decoded record; a longer one is a note: --max-record */
-    uint64_t
-        max_window; /* bytes of a zstd window; a frame that needs more is a note: --max-window */
-    unsigned max_depth; /* archives inside archives, layers of compression included: --max-depth */
-    const volatile int
-        *stop; /* nonzero ends a wait for a pipe as if the input ended; may be NULL */
+    /* Bytes of one decoded record; a longer one is a note: --max-record. */
+    size_t max_record;
+    /* Bytes of a zstd window; a frame that needs more is a note: --max-window. */
+    uint64_t max_window;
+    /* Archives inside archives, layers of compression included: --max-depth. */
+    unsigned max_depth;
+    /* Nonzero ends a wait for a pipe as if the input ended; may be NULL. */
+    const volatile int *stop;
 };
 
 struct source;
