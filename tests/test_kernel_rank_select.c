@@ -31,7 +31,7 @@ static const struct row {
     {"a chain of pronouns", {P, P, R, R, R, P}, {1, 5, 9, 8, 7, 2}, 4, 0, ".1234. ......"},
     {"a quote hangs", {P, P, Q, P, P, P}, {5, 1, 9, 4, 3, 2}, 3, 0, "1..23. ......"},
     {"a quote waits", {P, P, Q, P, P, P}, {5, 4, 9, 3, 2, 1}, 3, 0, "123... ......"},
-    {"the first may hang", {R, P, P, P, P, P}, {9, 1, 2, 3, 4, 5}, 2, 0, "1....2 ......"},
+    {"the first hangs, too", {R, P, P, P, P, P}, {9, 1, 2, 3, 4, 5}, 2, 0, "....21 ......"},
     {"a connective alone", {P, P, C, P, P, P}, {5, 1, 9, 4, 3, 2}, 2, 0, "2.1... ..b..."},
     {"a connective led up to", {P, P, C, P, P, P}, {5, 9, 8, 4, 3, 2}, 2, 0, ".12... ......"},
     {"led up to later", {P, P, C, P, P, P}, {5, 8, 9, 4, 3, 2}, 2, 0, ".21... ......"},
@@ -39,7 +39,7 @@ static const struct row {
     {"words", {P, P, P, P, P, P}, {6, 5, 4, 3, 2, 1}, 0, 17, "12.... ......"},
     {"a body fits", {P, P, C, P, P, P}, {6, 5, 4, 3, 2, 1}, 0, 4, "..1... ..b..."},
     {"nothing fits", {P, P, P, P, P, P}, {1, 2, 3, 9, 4, 5}, 3, 2, "...1.. ......"},
-    {"all hang", {R, R, R, R, R, R}, {1, 2, 3, 9, 4, 5}, 1, 0, "1..... ......"},
+    {"all hang", {R, R, R, R, R, R}, {1, 2, 3, 9, 4, 5}, 2, 0, "...12. ......"},
 };
 
 static void choose(const struct row *row, struct made *made, struct kernel_result *result)

@@ -8,8 +8,7 @@
  * A point never begins in mid-air: a sentence that opens with a pronoun or an orphan quote needs
  * the one before it among the points; behind a mere connective or a dateline the point begins at
  * the body. Where nothing may stand, the rules give way one by one until something does: first the
- * budget, then pronouns (first in, then over the budget), then quotes. The first sentence of prose
- * has nothing before it and may open as it likes. */
+ * budget, then pronouns (first in, then over the budget), then quotes. */
 #include "kernel/select.h"
 
 #include "base/utf8.h"
@@ -35,7 +34,6 @@ struct choice {
     uint32_t *start; /* of each chosen sentence's point, bytes */
     uint64_t *trigrams;
     uint32_t trigram_mask;
-    uint32_t first_prose;
     uint32_t n, limit; /* points */
     uint64_t room;     /* words that are left */
     enum leniency leniency;
@@ -148,7 +146,7 @@ static bool hangs(const struct choice *choice, uint32_t s)
     bool quote = sentence->opening == OPENING_QUOTE || voice_leans(choice->document, sentence);
     bool hanging =
         (pronoun && choice->leniency < ALLOW_PRONOUN) || (quote && choice->leniency < ALLOW_QUOTE);
-    return hanging && s != choice->first_prose && !predecessor_chosen(choice, s);
+    return hanging && !predecessor_chosen(choice, s);
 }
 
 static uint32_t point_start(const struct choice *choice, uint32_t s)
@@ -249,9 +247,6 @@ static bool open_choice(struct choice *choice, uint32_t points, struct arena *ar
         return false;
     memset(choice->rank, 0, n * sizeof *choice->rank);
     memset(choice->trigrams, 0, size * sizeof *choice->trigrams);
-    choice->first_prose = 0;
-    while (choice->first_prose < n && !sentence_is_prose(choice->document, choice->first_prose))
-        choice->first_prose++;
     return true;
 }
 
