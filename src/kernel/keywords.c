@@ -7,6 +7,8 @@
 
 enum { WORD_MAX = 15 };
 
+#define EACH(byte) ((uint64_t)0x0101010101010101 * (byte))
+
 struct key {
     uint64_t high, low;
 };
@@ -27,14 +29,32 @@ static struct key entry_key(const struct keyword *entry)
     return (struct key){big_endian(bytes), big_endian(bytes + 8) & ~(uint64_t)0xFF};
 }
 
+/* A-Z as a-z in eight bytes. */
+static uint64_t lower_eight(uint64_t bytes)
+{
+    uint64_t low = bytes & EACH(0x7F);
+    uint64_t upper = (low + EACH(0x80 - 'A')) & ~(low + EACH(0x80 - 'Z' - 1)) & ~bytes & EACH(0x80);
+    return bytes | upper >> 2;
+}
+
+/* A copy of constant size for each size, so that no call and no loop is left of it. */
 static struct key word_key(struct str word)
 {
     char bytes[16] = {0};
-    for (size_t i = 0; i < word.len; i++) {
-        char c = word.data[i];
-        bytes[i] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+    const char *data = word.data;
+    size_t n = word.len;
+    if (n >= 8) {
+        memcpy(bytes + n - 8, data + n - 8, 8);
+        memcpy(bytes, data, 8);
+    } else if (n >= 4) {
+        memcpy(bytes + n - 4, data + n - 4, 4);
+        memcpy(bytes, data, 4);
+    } else if (n > 0) {
+        bytes[n / 2] = data[n / 2];
+        bytes[n - 1] = data[n - 1];
+        bytes[0] = data[0];
     }
-    return (struct key){big_endian(bytes), big_endian(bytes + 8)};
+    return (struct key){lower_eight(big_endian(bytes)), lower_eight(big_endian(bytes + 8))};
 }
 
 static bool less(struct key a, struct key b)

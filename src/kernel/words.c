@@ -1,8 +1,9 @@
-/* One pass over the bytes of a text, driven by a table of byte classes.
+/* One pass over the bytes of a text: blocks of 64 bytes become bit masks of letters, and runs of bits become
+ * tokens. What is no letter is looked at byte by byte, by a table of byte classes.
  *
  * Latin text is told by single bytes. The few first bytes behind which UTF-8 keeps punctuation, symbols or white
- * space (BYTE_LEAD) are looked up in special(); all other bytes from 0x80 on are letters. The run of a word needs
- * no check of the end: the bytes behind the last one that is no letter (tail) are known before. */
+ * space (BYTE_LEAD) are looked up; all other bytes from 0x80 on are letters. block_read() is all that would have
+ * to be written again for vectors of a certain machine. */
 #include "kernel/words.h"
 
 #include <string.h>
@@ -102,45 +103,76 @@ enum byte_class words_class(const char *text, const char *end, unsigned *size)
     return BYTE_WORD;
 }
 
+enum { BLOCK = 64 };
+
 /* What one pass carries along. */
 struct reader {
     const char *text;
-    size_t n, tail; /* all bytes from tail on are letters */
+    size_t n;
     size_t cap_tokens, cap_marks;
+    size_t at;        /* where block was taken, a multiple of BLOCK */
+    uint64_t letters; /* letters and digits of the block there, the first byte in the lowest bit */
 };
 
-#define EACH(byte) ((uint64_t)0x0101010101010101 * (byte))
+/* Sixteen bytes at once, by the vectors that gcc and clang make for any machine: 0xFF where true. */
+typedef unsigned char vector __attribute__((vector_size(16)));
 
-/* Letters A-Z, a-z at the beginning of eight bytes: how many, 0..8. */
-static size_t letters_of_eight(const char *text)
+static vector letters_of(vector c)
 {
-    uint64_t bytes, folded, letters;
-    memcpy(&bytes, text, sizeof bytes);
-    folded = (bytes | EACH(0x20)) & EACH(0x7F);
-    letters = (folded + EACH(0x80 - 'a')) & ~(folded + EACH(0x80 - 'z' - 1)) & ~bytes & EACH(0x80);
-    uint64_t others = letters ^ EACH(0x80);
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    return others ? (size_t)__builtin_ctzll(others) >> 3 : 8;
-#else
-    return others ? (size_t)__builtin_clzll(others) >> 3 : 8;
-#endif
+    vector letter = (vector)((c | 0x20) - 'a' < 26), digit = (vector)(c - '0' < 10);
+    vector lead = (vector)(c == 0xC2) | (vector)(c == 0xD8) | (vector)(c == 0xDB) |
+                  (vector)((c & 0xFC) == 0xE0) | (vector)(c == 0xEF) | (vector)(c == 0xF0);
+    return letter | digit | ((vector)(c >= 0x80) & ~lead);
 }
 
-/* The end of the run of letters from p on. */
-static size_t run_end(const struct reader *reader, size_t p)
+/* Letters and digits, and all bytes from 0x80 on but BYTE_LEAD, as bits. */
+static uint64_t block_read(const unsigned char bytes[BLOCK])
+{
+    uint64_t bits = 0;
+    for (unsigned i = 0; i < BLOCK / 16; i++) {
+        vector c;
+        uint64_t flags[2];
+        memcpy(&c, bytes + (size_t)16 * i, sizeof c);
+        c = letters_of(c) & 1;
+        memcpy(flags, &c, sizeof flags);
+        for (unsigned k = 0; k < 2; k++) {
+#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+            flags[k] = __builtin_bswap64(flags[k]);
+#endif
+            bits |= flags[k] * 0x0102040810204080u >> 56 << (16 * i + 8 * k);
+        }
+    }
+    return bits;
+}
+
+/* Takes the block that p lies in; what is behind the text is no letter. */
+static void block_take(struct reader *reader, size_t p)
 {
     const unsigned char *bytes = (const unsigned char *)reader->text;
-    for (size_t n = 8; n == 8 && p + 8 <= reader->n; p += n)
-        n = letters_of_eight(reader->text + p);
-    if (p >= reader->tail)
-        return reader->n;
-    while (classes[bytes[p]] == BYTE_WORD)
-        p++;
-    return p;
+    reader->at = p - p % BLOCK;
+    if (reader->n - reader->at >= BLOCK) {
+        reader->letters = block_read(bytes + reader->at);
+        return;
+    }
+    unsigned char padded[BLOCK] = {0};
+    memcpy(padded, bytes + reader->at, reader->n - reader->at);
+    reader->letters = block_read(padded);
+}
+
+/* The end of the run of letters that p <= n lies in; p itself where none is. */
+static inline size_t run_end(struct reader *reader, size_t p)
+{
+    for (;; p = reader->at + BLOCK) {
+        if (p - reader->at >= BLOCK)
+            block_take(reader, p);
+        uint64_t others = ~reader->letters >> (p - reader->at);
+        if (others != 0)
+            return p + (size_t)__builtin_ctzll(others);
+    }
 }
 
 /* The end of the token whose first run of letters ends at p: behind apostrophes and letters that are looked up. */
-static size_t token_end(const struct reader *reader, size_t p)
+static size_t token_end(struct reader *reader, size_t p)
 {
     while (p < reader->n) {
         unsigned size;
@@ -198,34 +230,32 @@ static bool read_all(struct scan *scan, struct reader *reader)
     struct token *token = scan->tokens, *room = token + reader->cap_tokens;
     uint32_t words = 0, gap = 1;
     for (size_t p = 0; p < n;) {
-        unsigned char class = classes[bytes[p]];
-        if (class == BYTE_WORD || (class == BYTE_LEAD && letter_at(reader, p))) {
-            size_t end = class == BYTE_WORD ? run_end(reader, p) : p;
-            if (end < n && (bytes[end] == '\'' || classes[bytes[end]] == BYTE_LEAD))
+        size_t end = run_end(reader, p);
+        if (end > p || (classes[bytes[p]] == BYTE_LEAD && letter_at(reader, p))) {
+            words += gap;
+            gap = end < n && bytes[end] == ' '; /* first, for it is so in five of six */
+            if (!gap && end < n && (bytes[end] == '\'' || classes[bytes[end]] == BYTE_LEAD)) {
                 end = token_end(reader, end);
+                gap = end < n && bytes[end] == ' ';
+            }
             if (token == room)
                 return false;
             *token++ = (struct token){(uint32_t)p, (uint32_t)end};
-            words += gap;
-            gap = end < n && bytes[end] == ' ';
             p = end + gap;
-        } else if (class == BYTE_SPACE) {
-            gap = 1;
-            p++;
-        } else {
-            unsigned size = 1;
-            if (class == BYTE_LEAD)
-                class = (unsigned char)words_class(reader->text + p, reader->text + n, &size);
-            bool space = class == BYTE_SPACE || class == BYTE_BREAK;
-            words += gap && !space;
-            gap = space;
-            scan->words = words;
-            scan->n_tokens = (uint32_t)(token - scan->tokens);
-            if (class >= BYTE_STOP && class <= BYTE_BULLET &&
-                !mark_add(scan, reader, p, size, (enum byte_class) class))
-                return false;
-            p += size;
+            continue;
         }
+        unsigned size = 1;
+        enum byte_class class = (enum byte_class)classes[bytes[p]];
+        if (class == BYTE_LEAD)
+            class = words_class(reader->text + p, reader->text + n, &size);
+        bool space = class == BYTE_SPACE || class == BYTE_BREAK;
+        words += gap && !space;
+        gap = space;
+        scan->words = words;
+        scan->n_tokens = (uint32_t)(token - scan->tokens);
+        if (class >= BYTE_STOP && class <= BYTE_BULLET && !mark_add(scan, reader, p, size, class))
+            return false;
+        p += size;
     }
     scan->words = words;
     scan->n_tokens = (uint32_t)(token - scan->tokens);
@@ -237,12 +267,11 @@ bool words_scan(struct scan *scan, struct str text, struct arena *arena)
 {
     const size_t rooms[2][2] = {{text.len / 4 + 16, text.len / 16 + 16},
                                 {text.len / 2 + 1, text.len + 1}};
-    size_t tail = text.len;
-    while (tail > 0 && classes[(unsigned char)text.data[tail - 1]] == BYTE_WORD)
-        tail--;
     for (int i = 0; i < 2; i++) {
         struct arena scope = *arena;
-        struct reader reader = {text.data, text.len, tail, rooms[i][0], rooms[i][1]};
+        struct reader reader = {text.data, text.len, rooms[i][0], rooms[i][1], 0, 0};
+        if (text.len > 0)
+            block_take(&reader, 0);
         *scan = (struct scan){ARENA_NEW(&scope, reader.cap_tokens, struct token),
                               ARENA_NEW(&scope, reader.cap_marks, struct mark), 0, 0, 0};
         if (!scan->tokens || !scan->marks)
