@@ -54,7 +54,6 @@ static const uint32_t voices[] = {
     [VOICE_SPOKEN] = 32768,                               /* 0.50 */
     [VOICE_FIRST_PERSON] = 39322,                         /* 0.60 */
     [VOICE_QUESTION] = 32768,                             /* 0.50 */
-    [VOICE_SCRAP] = 26214,                                /* 0.40 */
 };
 
 /* The centroid's weight of each term; returns its length. */

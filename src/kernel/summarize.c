@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "kernel/rank.h"
 #include "kernel/select.h"
+#include "kernel/voice.h"
 
 enum {
     STOP_PERCENT = 20, /* stop words in English news are 35..50 % of the tokens, elsewhere <= 15 */
@@ -74,10 +75,28 @@ static uint32_t reject_overlong(struct document *document)
     return rejected;
 }
 
+static bool is_sound(const struct document *document, uint32_t s)
+{
+    const struct sentence *sentence = &document->sentences[s];
+    return sentence->selectable && !voice_scrap(document, sentence);
+}
+
+/* Scraps of a page are never chosen where there is one sound sentence. */
+static void reject_scraps(struct document *document)
+{
+    uint32_t s = 0;
+    while (s < document->n_sentences && !is_sound(document, s))
+        s++;
+    bool any = s < document->n_sentences;
+    for (s = 0; any && s < document->n_sentences; s++)
+        document->sentences[s].selectable = is_sound(document, s);
+}
+
 /* KERNEL_OK where something can be chosen, or why not. */
 static enum kernel_status judge(struct document *document)
 {
     uint32_t overlong = reject_overlong(document), selectable = 0, prose = 0, prose_words = 0;
+    reject_scraps(document);
     for (uint32_t s = 0; s < document->n_sentences; s++) {
         if (!sentence_is_prose(document, s))
             continue;

@@ -95,6 +95,14 @@ static bool is_mostly_names(const struct document *document, const struct senten
     return sentence->n_tokens >= 6 && (uint64_t)capitals * 10 >= (uint64_t)sentence->n_tokens * 6;
 }
 
+bool voice_scrap(const struct document *document, const struct sentence *sentence)
+{
+    const char *start = document->text.data + sentence->start;
+    const char *end = document->text.data + sentence->end;
+    return !is_ended(start, end) || has_scrap_marks(start, end) ||
+           is_mostly_names(document, sentence);
+}
+
 static bool opens_with_quotation(const struct document *document, const struct sentence *sentence)
 {
     const char *start = document->text.data + sentence->start;
@@ -113,8 +121,6 @@ enum voice voice_of(const struct document *document, const struct sentence *sent
     if (sentence->n_tokens > 0 &&
         keyword_find(KEYWORDS(persons), token_str(document, sentence->first_token)) == FIRST)
         return VOICE_FIRST_PERSON;
-    if (!is_ended(start, end) || has_scrap_marks(start, end) || is_mostly_names(document, sentence))
-        return VOICE_SCRAP;
     if (opens_with_quotation(document, sentence))
         return VOICE_SPOKEN;
     return has_quotation(start, end) ? VOICE_QUOTED : VOICE_NEWS;

@@ -12,8 +12,10 @@ enum voice {
     VOICE_SPOKEN,       /* it opens with a quotation */
     VOICE_FIRST_PERSON, /* "We …", "My …", "You …" */
     VOICE_QUESTION,
-    VOICE_SCRAP, /* nobody's sentence: no full stop, names alone, addresses, pieces of a list */
 };
+
+/* Nobody's sentence: no full stop, names alone, addresses and tags, pieces of a list. */
+bool voice_scrap(const struct document *document, const struct sentence *sentence);
 
 enum voice voice_of(const struct document *document, const struct sentence *sentence);
 
