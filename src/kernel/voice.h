@@ -19,7 +19,7 @@ bool voice_scrap(const struct document *document, const struct sentence *sentenc
 
 enum voice voice_of(const struct document *document, const struct sentence *sentence);
 
-/* Needs the sentence before: a quotation that opens with a pronoun, or whose speaker is only one. */
+/* Needs the sentence before: a quotation that opens with a pronoun, or whose speaker is one. */
 bool voice_leans(const struct document *document, const struct sentence *sentence);
 
 #endif
