@@ -1,4 +1,4 @@
-/* How the tests of this room read: bytes in memory -> a file without a name -> a source -> what came out. */
+/* How the tests of this room read: bytes -> a file without a name -> a source -> what came out. */
 #ifndef TEST_ARCHIVE_H
 #define TEST_ARCHIVE_H
 

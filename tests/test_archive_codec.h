@@ -1,4 +1,4 @@
-/* Compressors for the tests: each line is flushed, so that it is known what a cut must still give. */
+/* Compressors for the tests: each line is flushed, to know what a cut must still give. */
 #ifndef TEST_ARCHIVE_CODEC_H
 #define TEST_ARCHIVE_CODEC_H
 

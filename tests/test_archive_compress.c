@@ -93,7 +93,7 @@ static void lz4(const struct str *lines, size_t n, struct buffer *out, size_t *e
     LZ4F_freeCompressionContext(context);
 }
 
-/* LZW that never learns anything worth using: nine bits a byte, eight codes a group, a clear in time. */
+/* LZW that learns nothing worth using: nine bits a byte, eight codes a group, a clear in time. */
 static void compress_z(const struct str *lines, size_t n, struct buffer *out, size_t *ends)
 {
     uint32_t bits = 0;

@@ -263,3 +263,34 @@ Test(container, names_are_utf8)
     close(descriptor);
     buffer_free(&packed);
 }
+
+/* A cpio that claims a name of 4 GB: only so much of it is read. */
+Test(container, limits_a_header)
+{
+    enum { SIZE = 40 << 20 };
+    char *bytes = malloc(SIZE);
+    cr_assert(bytes != NULL);
+    memset(bytes, 'e', SIZE);
+    memcpy(bytes, "070702", 6);
+    struct reading reading = test_read(bytes, SIZE, 1000, &test_options, false);
+    cr_expect(reading.records == 0 && reading.lost == 1, "%zu lost", reading.lost);
+    cr_expect(strstr(reading.text, "too large") != NULL, "%s", reading.text);
+    free(bytes);
+}
+
+/* More members than a block takes: several blocks, all notes counted. */
+Test(container, more_members_than_a_block)
+{
+    enum { MEMBERS = BLOCK_RECORDS_MAX + 1000 };
+    struct member *many = calloc(MEMBERS, sizeof *many);
+    struct buffer packed = {0};
+    cr_assert(many != NULL);
+    for (size_t i = 0; i < MEMBERS; i++)
+        many[i] = (struct member){"d/", NULL, AE_IFDIR};
+    many[MEMBERS - 1] = (struct member){"x.jsonl", "{\"a\":1}\n", AE_IFREG};
+    pack("ustar", NULL, many, MEMBERS, &packed);
+    struct reading reading = test_read(packed.data, packed.len, 1 << 20, &test_options, false);
+    cr_expect(reading.records == 1 && reading.skipped == MEMBERS - 1, "%zu", reading.skipped);
+    buffer_free(&packed);
+    free(many);
+}

@@ -1,9 +1,9 @@
 /* Each file of ../shared/samples/damaged: what must come out of it, and why.
  *
- * part.aa and part.ab are the halves of 2,000,000 bytes of JSON Lines, cut inside a line: 204 and 199
- * records of their own (203 newlines and a tail without one, 198 and a tail), 402 together. Files of
- * three halves (multi) hold 587. All counts were held against what the tools give (wc -l of zstd -dc,
- * gzip -dc, xz -dc, bzip2 -dc, lz4 -dc, 7z e -so, tar xO). */
+ * part.aa and part.ab are the halves of 2,000,000 bytes of JSON Lines, cut inside a line: 204 and
+ * 199 records of their own (203 newlines and a tail without one, 198 and a tail), 402 together.
+ * Files of three such parts (multi) hold 587. All counts were held against what the tools give
+ * (wc -l of zstd -dc, gzip -dc, xz -dc, bzip2 -dc, lz4 -dc, 7z e -so, tar xO). */
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* lz4 frames, by liblz4's frame reader, skippable frames among them.
  *
- * Fed as it asks, like zstd: a block, then on its own the header of the next, so that an error never
- * takes a good block with it. A frame of one block (up to 4 MB) that is cut off gives nothing. */
+ * Fed as it asks, like zstd: a block, then on its own the header of the next: an error never takes
+ * a good block with it. A frame of one block (up to 4 MB) that is cut off gives nothing. */
 #include <lz4frame.h>
 #include <stdio.h>
 #include <stdlib.h>

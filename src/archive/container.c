@@ -5,6 +5,7 @@
  * libarchive 3.6 stands in container_entry.c and container_member.c. */
 #include "archive/container.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,6 +31,11 @@ static la_ssize_t give_bytes(struct archive *archive, void *data, const void **b
     while ((got = stream_read(input, container->bytes, CONTAINER_INPUT)) == STREAM_DAMAGE)
         container_add_pending(container, &input->damage);
     *bytes = container->bytes;
+    if (got > 0 && (uint64_t)got > container->budget) {
+        archive_set_error(archive, EILSEQ, "a header is too large");
+        return ARCHIVE_FATAL;
+    }
+    container->budget -= got > 0 ? (uint64_t)got : 0;
     if (got != STREAM_FAIL)
         return got;
     container->error = input->error;
@@ -136,6 +142,7 @@ struct container *container_open(enum kind kind, struct stream *input)
     }
     container->kind = kind;
     container->input = input;
+    container->budget = UINT64_MAX;
     stream_init(&container->member, &container_member_ops);
     return container;
 }

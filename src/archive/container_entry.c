@@ -13,6 +13,7 @@
 enum {
     NAME_MAX_BYTES = 4096,
     IDLE_MAX = 1 << 12, /* RETRY without a byte read: it is stuck */
+    HEADER_MAX = 16 << 20,
 };
 
 static bool set_name(struct container *container)
@@ -78,12 +79,27 @@ static enum container_result classify(struct container *container)
     return CONTAINER_MEMBER;
 }
 
+/* The next header. libarchive keeps a cpio's whole header in memory, however long it says its name
+ * is: what may be read for one is bounded. */
+static int read_header(struct container *container, struct archive_entry **entry)
+{
+    if (container->kind == KIND_CPIO) {
+        if (container->reading)
+            (void)archive_read_data_skip(container->archive);
+        container->budget = HEADER_MAX;
+    }
+    int result = archive_read_next_header(container->archive, entry);
+    container->budget = UINT64_MAX;
+    container->reading = result == ARCHIVE_OK || result == ARCHIVE_WARN;
+    return result;
+}
+
 /* Asks for the next header, over what is no header: that is told once, with its size. */
 static int next_header(struct container *container, struct archive_entry **entry)
 {
     uint64_t reads = container->reads, retries = 0, idle = 0;
     int result;
-    while ((result = archive_read_next_header(container->archive, entry)) == ARCHIVE_RETRY) {
+    while ((result = read_header(container, entry)) == ARCHIVE_RETRY) {
         retries++;
         idle = container->reads == reads ? idle + 1 : 0;
         reads = container->reads;

@@ -21,6 +21,7 @@ struct container {
     struct buffer name;
     bool opened, ended, told; /* told: the damage that ends it, in a member */
     bool member_ended;
+    bool reading;     /* a header was read: its data comes next */
     const char *data; /* of the block that libarchive gave last */
     size_t data_len;
     uint64_t hole;   /* zeros in front of data */
@@ -32,6 +33,7 @@ struct container {
     unsigned n_pending;
     struct error error;
     uint64_t reads;
+    uint64_t budget; /* bytes that libarchive may still ask for */
     char bytes[CONTAINER_INPUT];
 };
 

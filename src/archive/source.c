@@ -185,7 +185,7 @@ enum error_code source_read(struct source *source, struct block *block, size_t b
     if (source->failed == ERROR_NONE && !carry_in(source, block))
         source_fail_memory(source);
     locale_t before = uselocale(source->utf8);
-    size_t records = block->n_records, notes = block->n_notes;
+    size_t records = block->n_records, notes = block->n_notes, members = block->n_members;
     while (source->failed == ERROR_NONE && !is_ended(source)) {
         if (source->input != NULL)
             open_input(source, block);
@@ -193,7 +193,8 @@ enum error_code source_read(struct source *source, struct block *block, size_t b
             step_leaf(source, block, bytes);
         else
             step_container(source, block);
-        bool got_on = block->n_records > records || block->n_notes > notes;
+        bool got_on = block->n_records > records || block->n_notes > notes ||
+                      (source->leaf == NULL && block->n_members > members);
         if (got_on && is_full(source, block, bytes))
             break;
     }

@@ -4,8 +4,8 @@
 
 #include <stddef.h>
 
-/* "libarchive 3.6.2, libzstd 1.5.4, …" of the libraries at run time, terminated, cut at size; returns the
- * whole length as snprintf does. */
+/* "libarchive 3.6.2, libzstd 1.5.4, …" of the libraries at run time, terminated, cut at size;
+ * returns the whole length as snprintf does. */
 size_t archive_versions(char *out, size_t size);
 
 #endif

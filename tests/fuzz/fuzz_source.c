@@ -1,5 +1,5 @@
-/* Any bytes, as an input of small limits, read to the end: no fault, no hang, and blocks that are whole.
- * The first byte chooses the size of the blocks. */
+/* Any bytes, as an input of small limits, read to the end: no fault, no hang, blocks that are
+ * whole. The first byte chooses the size of the blocks. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
