@@ -1,4 +1,5 @@
-/* What holds of every document, whatever the text: for the tests and the fuzz target of the sentence splitter. */
+/* What holds of every document, whatever the text: for the tests and the fuzz target of the
+ * sentence splitter. */
 #ifndef TESTS_DOCUMENT_CHECK_H
 #define TESTS_DOCUMENT_CHECK_H
 

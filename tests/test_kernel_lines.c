@@ -4,9 +4,10 @@
 #include <string.h>
 
 #include "document_check.h"
-#include "kernel/lines.h"
+#include "kernel/forms.h"
 #include "kernel/notices.h"
 #include "kernel/opening.h"
+#include "kernel/quotation.h"
 
 static const char *const class_names[] = {"prose",    "blank",     "caption", "credit", "byline",
                                           "dateline", "promotion", "label",   "list"};
@@ -263,5 +264,5 @@ Test(kernel_lines, short_pieces_and_questions_are_not_chosen)
 
 Test(kernel_lines, tables_in_order)
 {
-    cr_assert(notice_sorted() && opening_sorted() && lines_sorted());
+    cr_assert(notice_sorted() && opening_sorted() && form_sorted() && quotation_sorted());
 }

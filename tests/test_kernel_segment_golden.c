@@ -1,5 +1,6 @@
-/* The 48 English golden rules of sentence splitting (data/golden_en_48.json, from pySBD). Rules and real news disagree
- * in places: the two that are not kept need a list of bare "1)" and an ellipsis that begins a sentence. */
+/* The 48 English golden rules of sentence splitting (data/golden_en_48.json, from pySBD). Rules
+ * and real news disagree in places: the two that are not kept need a list of bare "1)" and an
+ * ellipsis that begins a sentence. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,6 @@
-/* The lists behind the full stop. Real words are kept out ("sat", "in", "am"), or count only with a capital letter
- * ("Mass.", "Gen.", "Dec."). Letters parted by full stops ("U.S", "b.sc") are abbreviations without a list. */
+/* The lists behind the full stop. Real words are kept out ("sat", "in", "am"), or count only with
+ * a capital letter ("Mass.", "Gen.", "Dec."). Letters parted by full stops ("U.S", "b.sc") are
+ * abbreviations without a list. */
 #include "kernel/abbreviations.h"
 
 #include <string.h>

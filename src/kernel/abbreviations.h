@@ -8,7 +8,7 @@
 
 enum abbreviation {
     ABBREVIATION_NONE,
-    ABBREVIATION_TITLE, /* a name follows: Mr, Gen, St; never ends a sentence before a capital letter */
+    ABBREVIATION_TITLE,  /* a name follows: Gen, Sen; never ends a sentence */
     ABBREVIATION_NUMBER, /* a number follows: No, p, Fig; else it is a plain word */
     ABBREVIATION_INNER,  /* goes on whatever follows: vs, e.g, approx */
     ABBREVIATION_MONTH,  /* a number follows, or it may end a sentence */
@@ -16,10 +16,12 @@ enum abbreviation {
     ABBREVIATION_HOUR,   /* a.m, p.m */
 };
 
-/* What word, without its last full stop, stands for. The case of its first letter counts: "sat." is no day. */
+/* What word, without its last full stop, stands for. The case of its first letter counts: "sat."
+ * is no day. */
 enum abbreviation abbreviation_find(struct str word);
 
-/* True for a word that, with a capital letter, nearly always begins a sentence: "The", "But", "He". */
+/* True for a word that, with a capital letter, nearly always begins a sentence: "The", "But",
+ * "He". */
 bool starter_is(struct str word);
 
 /* True for the end of an address: "com", "org". */

@@ -1,4 +1,5 @@
-/* Marks of ASCII, of General Punctuation and the guillemets; enough for news in English, harmless in the rest. */
+/* Marks of ASCII, of General Punctuation and the guillemets; enough for news in English, harmless
+ * in the rest. */
 #include "kernel/characters.h"
 
 #include <string.h>
@@ -12,7 +13,8 @@ unsigned character_space(const char *text, const char *end)
     return class == BYTE_SPACE || class == BYTE_BREAK ? size : 0;
 }
 
-/* The size of the character at text where it is one of those in set, which has the same size each. */
+/* The size of the character at text where it is one of those in set, which has the same size each.
+ */
 static unsigned one_of(const char *text, const char *end, const char *set, unsigned size)
 {
     if ((size_t)(end - text) < size)

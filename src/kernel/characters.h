@@ -1,5 +1,5 @@
-/* What a character is to a sentence: white space, an opening or a closing mark, lower case. Each looks at the character
- * at text < end and tells its size in bytes, 0 where it is none of that. */
+/* What a character is to a sentence: white space, an opening or a closing mark, lower case. Each
+ * looks at the character at text < end and tells its size in bytes, 0 where it is none of that. */
 #ifndef KERNEL_CHARACTERS_H
 #define KERNEL_CHARACTERS_H
 

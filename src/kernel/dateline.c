@@ -1,7 +1,7 @@
 /* A dateline is a few capitals, numbers and marks before a dash:
  *
- *   PLACE, Place, Month 3 (Agency) — Body        what stands before the dash has an agency in brackets,
- *   (Agency) Body                                or begins with a place in capitals
+ *   PLACE, Place, Month 3 (Agency) — Body     an agency in brackets, or a place in capitals
+ *   (Agency) Body                             behind the brackets
  *
  * Lower-cased text shows no capitals: there the brackets must be. */
 #include "kernel/dateline.h"

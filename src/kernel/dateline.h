@@ -6,8 +6,8 @@
 
 #include "kernel/document.h"
 
-/* Where the sentence goes on behind "PARIS (Reuters) - ", "(CNN) -- ", "LONDON, March 3 — ", "NEW DELHI: " or a bullet;
- * its start where there is none. */
+/* Where the sentence goes on behind "PARIS (Reuters) - ", "(CNN) -- ", "LONDON, March 3 — ", "NEW
+ * DELHI: " or a bullet; its start where there is none. */
 uint32_t dateline_end(const struct document *document, const struct sentence *sentence);
 
 #endif

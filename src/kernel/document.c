@@ -67,7 +67,8 @@ static void sentence_extend(struct sentence *sentence, uint32_t end, uint32_t wo
     sentence->words += words;
 }
 
-/* The open sentence ends at end, before which words and tokens begin in all; first is its line's first sentence. */
+/* The open sentence ends at end, before which words and tokens begin in all; first is its line's
+ * first sentence. */
 static void sentence_add(struct splitter *splitter, uint32_t first, uint32_t end, uint32_t words,
                          uint32_t tokens)
 {

@@ -1,5 +1,5 @@
-/* The article as the kernel sees it, filled stage by stage. All arrays live in the article's arena; all positions are
- * bytes of text (a text is below 4 GiB, KERNEL_TEXT_MAX).
+/* The article as the kernel sees it, filled stage by stage. All arrays live in the article's
+ * arena; all positions are bytes of text (a text is below 4 GiB, KERNEL_TEXT_MAX).
  *
  *   document_read (document.c, with lines.c, segment.c, words.c)   lines, sentences, tokens
  *   terms_read    (terms.c, with lexicon.c)                        terms of each sentence

@@ -1,5 +1,6 @@
-/* Binary search in sorted tables of short words. A word is two big-endian numbers, so that their order is the order of
- * the bytes; the kind of an entry is the last byte of the second and is masked away. Nothing is allocated. */
+/* Binary search in sorted tables of short words. A word is two big-endian numbers, so that their
+ * order is the order of the bytes; the kind of an entry is the last byte of the second and is
+ * masked away. Nothing is allocated. */
 #include "kernel/keywords.h"
 
 #include <stdint.h>

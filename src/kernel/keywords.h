@@ -1,7 +1,7 @@
 /* Short lists of words, told apart by kind: abbreviations, speech verbs, pronouns …
  *
- * A table is sorted by its words (bytes, lower case), so that a look-up is a binary search over two 8-byte numbers.
- * A word of more than 15 bytes is in no table. */
+ * A table is sorted by its words (bytes, lower case), so that a look-up is a binary search over
+ * two 8-byte numbers. A word of more than 15 bytes is in no table. */
 #ifndef KERNEL_KEYWORDS_H
 #define KERNEL_KEYWORDS_H
 

@@ -2,14 +2,9 @@
 #ifndef KERNEL_LINES_H
 #define KERNEL_LINES_H
 
-#include <stdbool.h>
-
 #include "kernel/document.h"
 
 /* Fills the class of every line and selectable of every sentence. */
 void lines_read(struct document *document);
-
-/* True where the tables are in order; for tests. */
-bool lines_sorted(void);
 
 #endif

@@ -1,9 +1,11 @@
 /* A table of phrases by their first word. What may follow that word is parted by ';':
  *
- *   "more"     ‹Read more …›         of at most 30 words        ":"  ‹Watch: …›  of any length
- *   ""         the word alone, or nearly, without a full stop   "^"  in front: a caption, whatever the row says
+ *   "more"   ‹Read more …›         of at most 30 words
+ *   ":"      ‹Watch: …›            of any length
+ *   ""       the word alone, or nearly, without a full stop
+ *   "^…"     a caption, whatever the row says
  *
- * A row has no more than one look-up costs a sentence; only where the first word is found the rest is compared. */
+ * A sentence costs one look-up; only where its first word is found the rest is compared. */
 #include "kernel/notices.h"
 
 #include "kernel/keywords.h"

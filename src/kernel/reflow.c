@@ -1,9 +1,11 @@
-/* Hard-wrapped text is told by its line ends: most stand in mid-sentence, before a word that would not have fitted.
+/* Hard-wrapped text is told by its line ends: most stand in mid-sentence, before a word that would
+ * not have fitted.
  *
  *   |The council met on Monday to |
  *   |discuss the new bridge.      |   <- the next word would have fitted: the paragraph ends here
  *
- * Only where the whole text looks so are its lines joined; a text of unwrapped paragraphs has none of these. */
+ * Only where the whole text looks so are its lines joined; a text of unwrapped paragraphs has none
+ * of these. */
 #include "kernel/reflow.h"
 
 #include "kernel/characters.h"
@@ -24,7 +26,8 @@ static uint32_t trimmed(const char *text, uint32_t start, uint32_t end)
     return end;
 }
 
-/* The line from start ends at text[at] (and its size); false where one of the two lines is blank. */
+/* The line from start ends at text[at] (and its size); false where one of the two lines is blank.
+ */
 static bool wrap_at(struct str text, uint32_t start, const struct mark *mark, struct wrap *wrap)
 {
     const char *end = text.data + text.len;

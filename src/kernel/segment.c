@@ -4,15 +4,16 @@
  *            |     |  |                |
  *            before stop end           next
  *
- * A stop ends a sentence unless what stands before may need it (abbreviation, initial, list number) or what follows
- * goes on (lower case, a speaker behind a quotation). Nothing is remembered but where the sentence began. */
+ * A stop ends a sentence unless what stands before may need it (abbreviation, initial, list
+ * number) or what follows goes on (lower case, a speaker behind a quotation). Nothing is
+ * remembered but where the sentence began. */
 #include "kernel/segment.h"
 
 #include <string.h>
 
 #include "kernel/abbreviations.h"
 #include "kernel/characters.h"
-#include "kernel/opening.h"
+#include "kernel/quotation.h"
 
 /* What stands around a stop. */
 struct place {
@@ -167,7 +168,7 @@ static bool speaker_follows(const struct segment *segment, const struct place *p
         for (uint32_t p = last; p < token.start; p++)
             if (segment->text[p] != ' ' && segment->text[p] != '.' && segment->text[p] != '-')
                 return false;
-        if (opening_speech(token_str(segment, i)))
+        if (quotation_speech(token_str(segment, i)))
             return true;
         char first = segment->text[token.start];
         if (!segment->lower && (first < 'A' || first > 'Z'))
@@ -177,7 +178,8 @@ static bool speaker_follows(const struct segment *segment, const struct place *p
     return false;
 }
 
-/* The word that the stop is attached to: back to white space or an opening mark, with stops inside. */
+/* The word that the stop is attached to: back to white space or an opening mark, with stops
+ * inside. */
 static struct str word_before(const struct segment *segment, uint32_t stop)
 {
     uint32_t p = stop;

@@ -1,5 +1,5 @@
-/* Does a sentence end at this mark? English rules, in the spirit of Punkt (Kiss and Strunk 2006): what stands before
- * the stop says whether it may belong to the word, what follows decides. */
+/* Does a sentence end at this mark? English rules, in the spirit of Punkt (Kiss and Strunk 2006):
+ * what stands before the stop says whether it may belong to the word, what follows decides. */
 #ifndef KERNEL_SEGMENT_H
 #define KERNEL_SEGMENT_H
 
@@ -21,7 +21,8 @@ struct segment {
     bool quoted;           /* an odd number of straight quotation marks before start */
 };
 
-/* True where the open sentence ends because of mark; *end is behind its last byte (before mark in a list). */
+/* True where the open sentence ends because of mark; *end is behind its last byte (before mark in
+ * a list). */
 bool segment_ends(struct segment *segment, const struct mark *mark, uint32_t *end);
 
 #endif

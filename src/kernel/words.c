@@ -1,9 +1,9 @@
-/* One pass over the bytes of a text: blocks of 64 bytes become bit masks of letters, and runs of bits become
- * tokens. What is no letter is looked at byte by byte, by a table of byte classes.
+/* One pass over the bytes of a text: blocks of 64 bytes become bit masks of letters, and runs of
+ * bits become tokens. What is no letter is looked at byte by byte, by a table of byte classes.
  *
- * Latin text is told by single bytes. The few first bytes behind which UTF-8 keeps punctuation, symbols or white
- * space (BYTE_LEAD) are looked up; all other bytes from 0x80 on are letters. block_read() is all that would have
- * to be written again for vectors of a certain machine. */
+ * Latin text is told by single bytes. The few first bytes behind which UTF-8 keeps punctuation,
+ * symbols or white space (BYTE_LEAD) are looked up; all other bytes from 0x80 on are letters.
+ * block_read() is all that would have to be written again for vectors of a certain machine. */
 #include "kernel/words.h"
 
 #include <string.h>
@@ -11,7 +11,8 @@
 #define W8 1, 1, 1, 1, 1, 1, 1, 1
 #define W16 W8, W8
 
-/* enum byte_class, by number to keep the picture: 1 letter, 2 space, 3 stop, 4 line end, 7 looked up. */
+/* enum byte_class, by number to keep the picture: 1 letter, 2 space, 3 stop, 4 line end, 7 looked
+ * up. */
 static const unsigned char classes[256] = {
     0,   0,   0,   0,   0, 0, 0, 0, 0,
     2,   4,   2,   2,   2, 0, 0, /* 00: \t \n \v \f \r */
@@ -114,7 +115,8 @@ struct reader {
     uint64_t letters; /* letters and digits of the block there, the first byte in the lowest bit */
 };
 
-/* Sixteen bytes at once, by the vectors that gcc and clang make for any machine: 0xFF where true. */
+/* Sixteen bytes at once, by the vectors that gcc and clang make for any machine: 0xFF where true.
+ */
 typedef unsigned char vector __attribute__((vector_size(16)));
 
 static vector letters_of(vector c)
@@ -171,7 +173,8 @@ static inline size_t run_end(struct reader *reader, size_t p)
     }
 }
 
-/* The end of the token whose first run of letters ends at p: behind apostrophes and letters that are looked up. */
+/* The end of the token whose first run of letters ends at p: behind apostrophes and letters that
+ * are looked up. */
 static size_t token_end(struct reader *reader, size_t p)
 {
     while (p < reader->n) {
@@ -188,7 +191,8 @@ static size_t token_end(struct reader *reader, size_t p)
     return p;
 }
 
-/* Neither a full stop inside a number, an address or "e.g", nor the second stop of a run can end a sentence. */
+/* Neither a full stop inside a number, an address or "e.g", nor the second stop of a run can end a
+ * sentence. */
 static bool stop_counts(const struct reader *reader, size_t p, unsigned size)
 {
     const unsigned char *bytes = (const unsigned char *)reader->text;
@@ -221,8 +225,8 @@ static bool letter_at(const struct reader *reader, size_t p)
     return words_class(reader->text + p, reader->text + reader->n, &size) == BYTE_WORD;
 }
 
-/* False where tokens or marks outgrow what was allocated. Counts are kept in locals: a store to a token might change
- * those in memory, for all that the compiler knows. */
+/* False where tokens or marks outgrow what was allocated. Counts are kept in locals: a store to a
+ * token might change those in memory, for all that the compiler knows. */
 static bool read_all(struct scan *scan, struct reader *reader)
 {
     const unsigned char *bytes = (const unsigned char *)reader->text;
@@ -262,7 +266,8 @@ static bool read_all(struct scan *scan, struct reader *reader)
     return true;
 }
 
-/* News has a word in six bytes and a mark in sixty; what has more is read again with room for the worst. */
+/* News has a word in six bytes and a mark in sixty; what has more is read again with room for the
+ * worst. */
 bool words_scan(struct scan *scan, struct str text, struct arena *arena)
 {
     const size_t rooms[2][2] = {{text.len / 4 + 16, text.len / 16 + 16},

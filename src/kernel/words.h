@@ -2,10 +2,11 @@
  *
  *   text -> byte classes -> tokens and marks
  *
- * words_scan() finds bounds and judges nothing: a mark is a place that segment.c and document.c look at again. It is
- * the only code that sees every byte, and what may be replaced by bit masks over blocks of 64 bytes. A token is a run
- * of letters and digits (every byte from 0x80 on counts as a letter, but for the punctuation, symbols and spaces
- * of Unicode) with apostrophes inside; hyphens, full stops and commas part words. */
+ * words_scan() finds bounds and judges nothing: a mark is a place that segment.c and document.c
+ * look at again. It is the only code that sees every byte, and what may be replaced by bit masks
+ * over blocks of 64 bytes. A token is a run of letters and digits (every byte from 0x80 on counts
+ * as a letter, but for the punctuation, symbols and spaces of Unicode) with apostrophes inside;
+ * hyphens, full stops and commas part words. */
 #ifndef KERNEL_WORDS_H
 #define KERNEL_WORDS_H
 

@@ -1,4 +1,5 @@
-/* Any bytes, made UTF-8, as an article: the sentences cover it, in order, and nothing stands outside. */
+/* Any bytes, made UTF-8, as an article: the sentences cover it, in order, and nothing stands
+ * outside. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,6 @@
-/* Reads a text on standard input and prints how the kernel sees it: a row for each line and each sentence.
- * With an argument N it measures instead: reads the text N times over (for callgrind). A developer's aid. */
+/* Reads a text on standard input and prints how the kernel sees it: a row for each line and each
+ * sentence. With an argument N it measures instead: reads the text N times over (for callgrind). A
+ * developer's aid. */
 #include <stdio.h>
 #include <stdlib.h>
 

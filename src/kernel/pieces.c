@@ -1,0 +1,171 @@
+/* A sentence is looked at alone: its set phrase, its end, its form.
+ *
+ *   "Photo by …"            a phrase of notices.c
+ *   "LONDON, March 3"       nothing but names, numbers and dates
+ *   "Happy: Ann Ode …"      the head of a caption
+ *   "What happens next"     short, without a full stop
+ *
+ * False alarms cost more than misses: what is long and ends with a full stop is prose unless it
+ * says otherwise. */
+#include "kernel/pieces.h"
+
+#include <string.h>
+
+#include "kernel/characters.h"
+#include "kernel/forms.h"
+#include "kernel/notices.h"
+#include "kernel/quotation.h"
+#include "kernel/words.h"
+
+enum { LABEL_MAX = 13, BULLET_MIN = 8, DATELINE_MAX = 14, COMPLETE_MAX = 6 };
+static bool upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static bool digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The last character before p that is neither white space nor a closing mark; its first byte. */
+static uint32_t last_mark(const char *text, uint32_t start, uint32_t p)
+{
+    while (p > start) {
+        uint32_t q = p - 1;
+        while (q > start && (text[q] & 0xC0) == 0x80)
+            q--;
+        if (!character_space(text + q, text + p) && !character_closes(text + q, text + p))
+            return q;
+        p = q;
+    }
+    return start;
+}
+
+struct ending piece_ending(const struct document *document, const struct sentence *sentence)
+{
+    const char *text = document->text.data;
+    unsigned size;
+    uint32_t last = last_mark(text, sentence->start, sentence->end);
+    struct ending ending = {.colon = text[last] == ':'};
+    if (words_class(text + last, text + sentence->end, &size) != BYTE_STOP)
+        return ending;
+    ending.alone =
+        text[last] == '.' && last > sentence->start && character_space_before(text, last);
+    ending.complete = true;
+    ending.question = text[last] == '?';
+    return ending;
+}
+
+/* "Is a senior reporter …" in lower case: what is left of "Jane Doe is a senior reporter …" */
+static bool biography(const struct document *document, const struct sentence *sentence)
+{
+    static const char *const begins[] = {"is a ",      "is an ",    "is the ",
+                                         "is one of ", "is editor", "is senior",
+                                         "writes ",    "covers ",   "by "};
+    const char *text = document->text.data + sentence->start;
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++) {
+        size_t n = strlen(begins[i]);
+        if (sentence->end - sentence->start > n && memcmp(text, begins[i], n) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* "… contributed to this report." */
+static bool contributed(const struct document *document, const struct sentence *sentence)
+{
+    static const char *const ends[] = {"to this report", "to this story", "to this article"};
+    uint32_t end = document->tokens[sentence->first_token + sentence->n_tokens - 1].end;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t n = strlen(ends[i]);
+        if (end - sentence->start > n && memcmp(document->text.data + end - n, ends[i], n) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* "(left)", "(pictured above)" */
+static bool points_at_picture(const struct document *document, const struct sentence *sentence)
+{
+    static const char *const places[] = {
+        "left",     "right",     "centre", "center", "pictured", "above", "below", "top", "bottom",
+        "far left", "far right", "second", "front",  "back",     "seen",  "L)",    "R)"};
+    const char *text = document->text.data, *p = text + sentence->start;
+    const char *end = text + sentence->end;
+    while ((p = memchr(p, '(', (size_t)(end - p))) != NULL) {
+        p++;
+        for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+            size_t n = strlen(places[i]);
+            if ((size_t)(end - p) > n && memcmp(p, places[i], n) == 0 &&
+                (p[n] == ')' || p[n] == ',' || p[n - 1] == ')' || (p[n] == ' ' && *p != 'p')))
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool all_upper(struct str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (!upper(word.data[i]))
+            return false;
+    return true;
+}
+
+/* "Technology: Mr Doe's creation …", but not "He said: …", "Star Wars: The …" */
+static bool caption_head(const struct document *document, const struct sentence *sentence)
+{
+    const char *text = document->text.data;
+    if (!upper(text[sentence->start]))
+        return false;
+    uint32_t words_max = document->n_lines > 3 ? 2 : 4;
+    for (uint32_t i = 0; i < words_max && i + 1 < sentence->n_tokens; i++) {
+        struct token token = document->tokens[sentence->first_token + i];
+        if (digit(text[token.start]) || (i > 0 && upper(text[token.start])))
+            return false;
+        if (text[token.end] == ':') {
+            struct str word = {text + token.start, token.end - token.start};
+            const char *next = text + token.end + 2, *end = text + sentence->end;
+            return next < end && next[-1] == ' ' && !quotation_speech(word) && !all_upper(word) &&
+                   !character_quote(next, end) && (i == 0 || !character_lower(next, end));
+        }
+        if (text[token.end] != ' ')
+            return false;
+    }
+    return false;
+}
+
+static bool bullet(const struct document *document, const struct sentence *sentence)
+{
+    const char *text = document->text.data + sentence->start;
+    if (sentence->end - sentence->start > 3 && memcmp(text, "•", 3) == 0)
+        return true;
+    return (*text == '-' || *text == '*') && sentence->end - sentence->start > 1 && text[1] == ' ';
+}
+
+enum line_class piece_class(const struct document *document, const struct sentence *sentence,
+                            struct ending ending, bool tokenized)
+{
+    bool complete = ending.complete && (tokenized || !ending.alone);
+    if (sentence->n_tokens == 0)
+        return LINE_LABEL;
+    if (sentence->end - sentence->start > 2 &&
+        memcmp(document->text.data + sentence->start, "©", 2) == 0)
+        return LINE_PROMOTION;
+    enum line_class class =
+        notice_find(document, sentence->first_token, sentence->end, sentence->words, complete);
+    if (class == LINE_PROSE && sentence->words <= (complete ? COMPLETE_MAX : DATELINE_MAX))
+        class = form_class(document, sentence);
+    if (class != LINE_PROSE)
+        return class;
+    if (biography(document, sentence) || contributed(document, sentence))
+        return LINE_BYLINE;
+    if (points_at_picture(document, sentence) || caption_head(document, sentence) ||
+        (ending.alone && !tokenized))
+        return LINE_CAPTION;
+    bool open = !complete && sentence->words <= LABEL_MAX;
+    if (bullet(document, sentence) && (open || sentence->words < BULLET_MIN))
+        return LINE_LIST;
+    return open || ending.colon ? LINE_LABEL : LINE_PROSE;
+}
