@@ -191,7 +191,7 @@ static struct setup read_arguments(int argc, char **argv)
                                           {"method", required_argument, NULL, 'm'},
                                           {"json", required_argument, NULL, 'o'},
                                           {NULL, 0, NULL, 0}};
-    struct setup setup = {.rounds = 5, .jobs = 1, .method_name = "default"};
+    struct setup setup = {.rounds = 5, .jobs = 1, .method_name = "centroid"};
     for (int option; (option = getopt_long(argc, argv, "r:j:m:o:", names, NULL)) != -1;) {
         if (option == 'r')
             setup.rounds = number(optarg, 1, ROUNDS_MAX);
@@ -208,7 +208,7 @@ static struct setup read_arguments(int argc, char **argv)
         die("usage", "bench_run [--rounds N] [--jobs N] [--method NAME] [--json FILE] FILE.zst");
     setup.file = argv[optind];
     setup.method = nutgraf_method_named(setup.method_name);
-    if (setup.method == NUTGRAF_METHOD_DEFAULT && strcmp(setup.method_name, "default") != 0)
+    if (setup.method == NUTGRAF_METHOD_NONE)
         die(setup.method_name, "is not such a method");
     return setup;
 }

@@ -3,11 +3,11 @@
  *   nutgraf_summarize()   one article in memory -> its key points
  *   nutgraf_run()         archives -> JSON Lines of key points, on every core
  *
- * Contract for all of it: the library never prints, exits, aborts or changes the process (no locale,
- * no signal handler). A function that can fail says so by its result and fills the caller's
- * struct nutgraf_error (which may be NULL). All text is UTF-8. Structs of options carry their size,
- * set by their init function; another size than the library's is refused. The library may be used
- * by many threads at once, each object by one thread at a time. */
+ * Contract for all of it: the library never prints, exits, aborts or changes the process (no
+ * locale, no signal handler). A function that can fail says so by its result and fills the
+ * caller's struct nutgraf_error (which may be NULL). All text is UTF-8. Structs of options carry
+ * their size, set by their init function; another size than the library's is refused. The library
+ * may be used by many threads at once, each object by one thread at a time. */
 #ifndef NUTGRAF_H
 #define NUTGRAF_H
 
@@ -26,8 +26,8 @@ extern "C" {
 /* "0.1.0": of the library that runs, a constant. */
 NUTGRAF_API const char *nutgraf_version(void);
 
-/* Writes "libarchive 3.6.2, libzstd 1.5.4, …", terminated, cut at size; returns its whole length as snprintf
- * does. */
+/* Writes "libarchive 3.6.2, libzstd 1.5.4, …", terminated, cut at size; returns its whole length
+ * as snprintf does. */
 NUTGRAF_API size_t nutgraf_libraries(char *out, size_t size);
 
 /* ---- errors */
@@ -51,26 +51,30 @@ struct nutgraf_error {
 /* ---- what to choose */
 
 enum nutgraf_method {
-    NUTGRAF_METHOD_DEFAULT,  /* centroid for now */
+    NUTGRAF_METHOD_NONE,
     NUTGRAF_METHOD_LEAD,     /* the first sentences that are prose */
     NUTGRAF_METHOD_CENTROID, /* nearness to the article's words as a whole, and position */
     NUTGRAF_METHOD_TEXTRANK, /* PageRank over TF-IDF similarity (Mihalcea & Tarau 2004) */
 };
 
-/* Given together the smallest limit wins; at least one point is chosen where the article has one. A point that does
- * not fit is passed over for the next that does. */
+enum { NUTGRAF_POINTS_DEFAULT = 3 };
+
+/* Given together the smallest limit wins; at least one point is chosen where the article has one.
+ * A point that does not fit is passed over for the next that does. */
 struct nutgraf_options {
     size_t size;
     enum nutgraf_method method;
-    uint32_t points;    /* at most so many; 0 = 3, or no limit where max_words or ratio is given */
+    uint32_t points;    /* at most so many; 0 = NUTGRAF_POINTS_DEFAULT, or no limit where max_words
+                           or ratio is given */
     uint32_t max_words; /* at most so many words in all points; 0 = no limit */
     double ratio; /* at most this share of the article's words, 0 < ratio <= 1; 0 = no limit */
 };
 
 NUTGRAF_API void nutgraf_options_init(struct nutgraf_options *options);
 
-/* The method called name ("lead", "centroid", "textrank"); NUTGRAF_METHOD_DEFAULT for any other. */
+/* "lead", "centroid", "textrank" and their methods; NUTGRAF_METHOD_NONE or NULL for any other. */
 NUTGRAF_API enum nutgraf_method nutgraf_method_named(const char *name);
+NUTGRAF_API const char *nutgraf_method_name(enum nutgraf_method method);
 
 /* ---- one article */
 
@@ -98,14 +102,14 @@ struct nutgraf_summary {
 
 struct nutgraf_summarizer;
 
-/* A summarizer holds the memory that articles are worked in: make one a thread, use it for many. NULL and *error
- * on failure. */
+/* A summarizer holds the memory that articles are worked in: make one a thread, use it for many.
+ * NULL and *error on failure. */
 NUTGRAF_API struct nutgraf_summarizer *nutgraf_summarizer_new(const struct nutgraf_options *options,
                                                               struct nutgraf_error *error);
 NUTGRAF_API void nutgraf_summarizer_free(struct nutgraf_summarizer *summarizer);
 
-/* Chooses the key points of one article. title may be NULL. The result belongs to the summarizer and
- * lives until its next call; NULL and *error without memory. */
+/* Chooses the key points of one article. title may be NULL. The result belongs to the summarizer
+ * and lives until its next call; NULL and *error without memory. */
 NUTGRAF_API const struct nutgraf_summary *nutgraf_summarize(struct nutgraf_summarizer *summarizer,
                                                             const char *title, size_t title_bytes,
                                                             const char *text, size_t text_bytes,
@@ -169,9 +173,9 @@ struct nutgraf_run_options {
     unsigned max_depth;  /* archives inside archives */
     size_t batch_bytes;  /* raw bytes worked on at once; 0 = chosen. Never changes the output */
 
-    /* Where the records go: to write() if given, else to the file output (compressed where it ends in .zst or .gz;
-     * written under a temporary name and renamed when whole; refused where it exists, unless force), else to
-     * standard output. */
+    /* Where the records go: to write() if given, else to the file output (compressed where it
+     * ends in .zst or .gz; written under a temporary name and renamed when whole; refused where
+     * it exists, unless force), else to standard output. */
     const char *output;
     bool force;
     bool (*write)(void *user, const char *data,
@@ -183,17 +187,19 @@ struct nutgraf_run_options {
                      const struct nutgraf_progress *progress); /* a few times a second */
     void *user;
 
-    /* Looked at between batches; nonzero ends the run with NUTGRAF_ERROR_STOPPED after the records in hand were
-     * written (to a file: removed again). May be NULL. A signal handler may set it. */
+    /* Looked at between batches; nonzero ends the run with NUTGRAF_ERROR_STOPPED after the
+     * records in hand were written (to a file: removed again). May be NULL. A signal handler may
+     * set it. */
     const volatile int *stop;
 };
 
 NUTGRAF_API void nutgraf_run_options_init(struct nutgraf_run_options *options);
 
-/* Reads inputs in the order given: files, directories (all files below, sorted by name), "-" for standard
- * input; writes a record of JSON for every article, in the order of the input whatever the number of threads.
- * Damage is reported, counted in counts->lost and worked around. Returns NUTGRAF_OK where the run reached its end, even
- * with damage; else what ended it, also in *error. counts and error may be NULL. */
+/* Reads inputs in the order given: files, directories (all files below, sorted by name), "-" for
+ * standard input; writes a record of JSON for every article, in the order of the input whatever
+ * the number of threads. Damage is reported, counted in counts->lost and worked around. Returns
+ * NUTGRAF_OK where the run reached its end, even with damage; else what ended it, also in *error.
+ * counts and error may be NULL. */
 NUTGRAF_API enum nutgraf_code nutgraf_run(const char *const *inputs, size_t n_inputs,
                                           const struct nutgraf_run_options *options,
                                           struct nutgraf_counts *counts,

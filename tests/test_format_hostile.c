@@ -23,7 +23,7 @@ static void expect_damaged(struct str json, const char *what, size_t i)
     struct reading reading = reading_open(NULL, RECORD_JSON, json, (size_t)1 << 20);
     cr_expect(reading.code == ERROR_DAMAGED, "%s %zu: code %d", what, i, reading.code);
     cr_expect(reading.error.code == reading.code, "%s %zu: no error told", what, i);
-    cr_expect(strncmp(reading.error.text, "byte ", 5) == 0, "%s %zu: '%s'", what, i,
+    cr_expect(strstr(reading.error.text, " at byte ") != NULL, "%s %zu: '%s'", what, i,
               reading.error.text);
     expect_empty(&reading.article, what, i);
     reading_close(&reading);
@@ -90,7 +90,7 @@ Test(hostile, the_error_tells_where)
 {
     struct reading reading =
         reading_open(NULL, RECORD_JSON, STR("{\"text\":\"ok\", \"x\": oops}"), (size_t)1 << 16);
-    cr_expect(strncmp(reading.error.text, "byte 19: ", 9) == 0, "%s", reading.error.text);
+    cr_expect(strstr(reading.error.text, " at byte 19 of the record") != NULL, "%s", reading.error.text);
     reading_close(&reading);
 }
 

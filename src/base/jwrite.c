@@ -55,11 +55,11 @@ static void put_point(struct pen *pen, unsigned point)
     pen->to += WIDEST;
 }
 
-/* The bytes of U+0085, U+2028 or U+2029 at pos, or 0. */
-static unsigned line_end(const unsigned char *pos, const unsigned char *end)
+/* The bytes of a control character, U+0080 to U+009F, U+2028 or U+2029, at pos, or 0. */
+static unsigned control(const unsigned char *pos, const unsigned char *end)
 {
     if (pos[0] == 0xC2)
-        return end - pos >= 2 && pos[1] == 0x85 ? 2 : 0;
+        return end - pos >= 2 && pos[1] < 0xA0 ? 2 : 0;
     if (pos[0] != 0xE2 || end - pos < 3)
         return 0;
     return pos[1] == 0x80 && (pos[2] == 0xA8 || pos[2] == 0xA9) ? 3 : 0;
@@ -72,9 +72,10 @@ static const char *put_escaped(struct pen *pen, const char *pos, const char *end
                                       ['\n'] = 'n', ['\r'] = 'r',  ['\t'] = 't'};
     unsigned char byte = (unsigned char)*pos;
     if (byte >= 0x80) {
-        unsigned len = line_end((const unsigned char *)pos, (const unsigned char *)end);
+        unsigned len = control((const unsigned char *)pos, (const unsigned char *)end);
         if (len)
-            put_point(pen, len == 2 ? 0x85 : 0x2000 | ((unsigned char)pos[2] & 0x3F));
+            put_point(pen,
+                      len == 2 ? (unsigned char)pos[1] : 0x2000 | ((unsigned char)pos[2] & 0x3F));
         else
             *pen->to++ = *pos;
         return pos + (len ? len : 1);

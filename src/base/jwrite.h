@@ -9,9 +9,9 @@
 #include "base/buffer.h"
 #include "base/str.h"
 
-/* "…" with the shortest escapes; control characters, U+007F, U+0085, U+2028 and U+2029 as \u00XX,
- * so that no reader that splits lines in Unicode's way (Python's str.splitlines) breaks a record.
- * */
+/* "…" with the shortest escapes; control characters, U+007F to U+009F, U+2028 and U+2029 as \uXXXX,
+ * so that no reader that splits lines in Unicode's way (Python's str.splitlines) breaks a record,
+ * and no terminal takes it for a command. */
 bool jwrite_string(struct buffer *out, struct str value);
 
 /* The same with white space folded: each run of it one space, none at the ends. */

@@ -67,10 +67,10 @@ static void live_default(enum option_id id, char *out, size_t size)
     switch (id) {
     case OPTION_POINTS:
         snprintf(out, size, "%u; no limit with --max-words or --ratio",
-                 run.choice.points ? run.choice.points : 3);
+                 run.choice.points ? run.choice.points : NUTGRAF_POINTS_DEFAULT);
         break;
     case OPTION_METHOD:
-        snprintf(out, size, "centroid");
+        snprintf(out, size, "%s", nutgraf_method_name(run.choice.method));
         break;
     case OPTION_TEXT_FIELD:
         snprintf(out, size, "the usual names, found by themselves");

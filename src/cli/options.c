@@ -68,7 +68,7 @@ static bool set_method(const struct spec *spec, const char *value, struct settin
     static const char *const names[] = {"lead", "centroid", "textrank"};
     char expected[120];
     settings->run.choice.method = nutgraf_method_named(value);
-    if (settings->run.choice.method != NUTGRAF_METHOD_DEFAULT)
+    if (settings->run.choice.method != NUTGRAF_METHOD_NONE)
         return true;
     const char *near = spec_nearest(value, names, sizeof names / sizeof *names);
     snprintf(expected, sizeof expected, "a method: lead, centroid or textrank%s%s%s",

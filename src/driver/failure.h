@@ -21,7 +21,8 @@ static inline bool failure_met(struct failure *failure)
 /* Keeps *error where it is the first. */
 void failure_set(struct failure *failure, const struct error *error);
 
-/* An error of the rooms below as the public header tells it. A NULL out is ignored. Returns its code. */
+/* An error of the rooms below as the public header tells it. A NULL out is ignored. Returns its
+ * code. */
 enum nutgraf_code failure_tell(const struct error *error, struct nutgraf_error *out);
 
 #endif

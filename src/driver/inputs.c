@@ -1,7 +1,7 @@
-/* Paths one after the other, by the C library's fts: it keeps one directory's names in memory, not the
- * whole tree. Names are sorted by their bytes, so that the order is the same on every machine. Links
- * named as arguments are followed; below a directory links to files are, links to directories are not,
- * since they may lead back up. */
+/* Paths one after the other, by the C library's fts: it keeps one directory's names in memory,
+ * not the whole tree. Names are sorted by their bytes, so that the order is the same on every
+ * machine. Links named as arguments are followed; below a directory links to files are, links to
+ * directories are not, since they may lead back up. */
 #include "driver/inputs.h"
 
 #include <errno.h>

@@ -1,5 +1,5 @@
-/* The inputs of a run, one path after the other: arguments in the order given, directories walked in the
- * order of their names. One thread at a time. */
+/* The inputs of a run, one path after the other: arguments in the order given, directories walked
+ * in the order of their names. One thread at a time. */
 #ifndef DRIVER_INPUTS_H
 #define DRIVER_INPUTS_H
 
@@ -25,7 +25,8 @@ enum input_kind {
 /* The next input; *path lives until the next call. */
 enum input_kind inputs_next(struct inputs *inputs, const char **path, struct error *error);
 
-/* Walks everything once, only to measure it: files and their bytes, *bytes 0 where one cannot be told. */
+/* Walks everything once, only to measure it: files and their bytes, *bytes 0 where one cannot be
+ * told. */
 void inputs_measure(const char *const *paths, size_t n, uint64_t *files, uint64_t *bytes);
 
 #endif

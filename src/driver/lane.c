@@ -56,7 +56,8 @@ static void fail_memory(struct lane *lane)
     fail(lane, &error);
 }
 
-/* Opens the next input that can be opened; each that is passed over leaves a segment that says why. */
+/* Opens the next input that can be opened; each that is passed over leaves a segment that says
+ * why. */
 static void open_next(struct lane *lane)
 {
     const char *path = NULL;

@@ -2,8 +2,8 @@
  *
  *   inputs -> source -> [next]     [current] <- workers     [previous] -> output, reports, counts
  *
- * Reading and writing touch different batches, so that two threads may do them at the same time while
- * others work on the current one. Order and bounded memory come from this shape. */
+ * Reading and writing touch different batches, so that two threads may do them at the same time
+ * while others work on the current one. Order and bounded memory come from this shape. */
 #ifndef DRIVER_LANE_H
 #define DRIVER_LANE_H
 
@@ -51,7 +51,8 @@ void lane_read(struct lane *lane);
 /* Writes the previous batch out: records, and reports in their place between them. */
 void lane_write(struct lane *lane);
 
-/* previous <- current <- next <- previous. False when all three are empty and nothing is left to read. */
+/* previous <- current <- next <- previous. False when all three are empty and nothing is left to
+ * read. */
 bool lane_rotate(struct lane *lane);
 
 void lane_progress(const struct lane *lane, struct nutgraf_progress *progress);

@@ -2,8 +2,8 @@
  *
  *   segment by segment:  note* record note* record … note*  and, where the input ended early, why
  *
- * Everything is counted here and only here, so that the counts, the reports and the records of a run
- * stop at the same place when a limit is reached. */
+ * Everything is counted here and only here, so that the counts, the reports and the records of a
+ * run stop at the same place when a limit is reached. */
 #include <string.h>
 
 #include "driver/lane.h"
@@ -19,7 +19,8 @@ static void tell(struct lane *lane, const struct nutgraf_report *report)
         lane->options->report(lane->options->user, report);
 }
 
-/* Views of the rooms below become terminated strings: the batch's arena holds them until it is reset. */
+/* Views of the rooms below become terminated strings: the batch's arena holds them until it is
+ * reset. */
 static const char *terminated(struct batch *batch, struct str text)
 {
     char *copy = ARENA_NEW(&batch->block.names, text.len + 1, char);

@@ -6,7 +6,7 @@
 
 #include "archive/versions.h"
 
-enum { POINTS_DEFAULT = 3, DEPTH_DEFAULT = 8 };
+enum { DEPTH_DEFAULT = 8 };
 
 static const size_t max_record_default = (size_t)16 << 20;
 static const size_t max_record_most = (size_t)1 << 30; /* the kernel counts in 32 bits */
@@ -24,7 +24,7 @@ size_t nutgraf_libraries(char *out, size_t size)
 
 void nutgraf_options_init(struct nutgraf_options *options)
 {
-    *options = (struct nutgraf_options){.size = sizeof *options};
+    *options = (struct nutgraf_options){.size = sizeof *options, .method = NUTGRAF_METHOD_CENTROID};
 }
 
 void nutgraf_run_options_init(struct nutgraf_run_options *options)
@@ -36,15 +36,22 @@ void nutgraf_run_options_init(struct nutgraf_run_options *options)
     nutgraf_options_init(&options->choice);
 }
 
+static const char *const method_names[] = {[NUTGRAF_METHOD_LEAD] = "lead",
+                                           [NUTGRAF_METHOD_CENTROID] = "centroid",
+                                           [NUTGRAF_METHOD_TEXTRANK] = "textrank"};
+
+const char *nutgraf_method_name(enum nutgraf_method method)
+{
+    bool known = method >= NUTGRAF_METHOD_LEAD && method <= NUTGRAF_METHOD_TEXTRANK;
+    return known ? method_names[method] : NULL;
+}
+
 enum nutgraf_method nutgraf_method_named(const char *name)
 {
-    static const char *const names[] = {[NUTGRAF_METHOD_LEAD] = "lead",
-                                        [NUTGRAF_METHOD_CENTROID] = "centroid",
-                                        [NUTGRAF_METHOD_TEXTRANK] = "textrank"};
     for (enum nutgraf_method m = NUTGRAF_METHOD_LEAD; m <= NUTGRAF_METHOD_TEXTRANK; m++)
-        if (strcmp(name, names[m]) == 0)
+        if (strcmp(name, method_names[m]) == 0)
             return m;
-    return NUTGRAF_METHOD_DEFAULT;
+    return NUTGRAF_METHOD_NONE;
 }
 
 static bool usage(struct error *error, const char *text)
@@ -87,6 +94,8 @@ bool choice_read(const struct nutgraf_options *options, struct kernel_options *c
     }
     if (options->size != sizeof *options)
         return usage(error, "the options were not made by nutgraf_options_init() of this version");
+    if (!nutgraf_method_name(options->method))
+        return usage(error, "there is no such method");
     if (!(options->ratio >= 0 && options->ratio <= 1))
         return usage(error, "the ratio must be above 0 and at most 1");
     bool limited = options->max_words || options->ratio > 0;
@@ -97,6 +106,6 @@ bool choice_read(const struct nutgraf_options *options, struct kernel_options *c
     if (options->ratio > 0 && choice->ratio == 0)
         choice->ratio = 1;
     if (!options->points && !limited)
-        choice->points = POINTS_DEFAULT;
+        choice->points = NUTGRAF_POINTS_DEFAULT;
     return true;
 }

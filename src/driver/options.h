@@ -11,7 +11,8 @@
 /* False and *error (ERROR_USAGE) where options cannot be meant. */
 bool options_check(const struct nutgraf_run_options *options, struct error *error);
 
-/* options, or the defaults for NULL, as the kernel wants them; false and *error where they cannot be meant. */
+/* options, or the defaults for NULL, as the kernel wants them; false and *error where they cannot
+ * be meant. */
 bool choice_read(const struct nutgraf_options *options, struct kernel_options *choice,
                  struct error *error);
 

@@ -1,5 +1,6 @@
-/* The sink of a lane; see output.h. Compressed output is one zstd frame with a checksum, or one gzip
- * member. The temporary file stands beside the final one, so that the rename stays on one file system. */
+/* The sink of a lane; see output.h. Compressed output is one zstd frame with a checksum, or one
+ * gzip member. The temporary file stands beside the final one, so that the rename stays on one
+ * file system. */
 #include "driver/output.h"
 
 #include <errno.h>
@@ -31,8 +32,9 @@ struct output {
 
 static enum error_code failed(const struct output *output, struct error *error)
 {
-    return error_set_system(error, ERROR_WRITE, "cannot write '%s'",
-                            output->path ? output->path : "standard output");
+    if (!output->path)
+        return error_set_system(error, ERROR_WRITE, "cannot write to standard output");
+    return error_set_system(error, ERROR_WRITE, "cannot write '%s'", output->path);
 }
 
 static bool ends_with(const char *name, const char *end)

@@ -1,6 +1,6 @@
 /* Where records go: a callback, standard output, or a file that appears whole or not at all.
  *
- *   output_write  ->  block of 256 KiB  ->  [zstd | gzip]  ->  write(2)  ->  FILE.nutgraf-PID.tmp  ->  rename
+ *   output_write -> block of 256 KiB -> [zstd | gzip] -> write(2) -> FILE.nutgraf-PID.tmp -> rename
  *
  * One thread at a time. */
 #ifndef DRIVER_OUTPUT_H
@@ -14,7 +14,8 @@
 
 struct output;
 
-/* By options->write, ->output, or standard output. Refuses a file that exists, unless options->force. */
+/* By options->write, ->output, or standard output. Refuses a file that exists, unless
+ * options->force. */
 struct output *output_open(const struct nutgraf_run_options *options, struct error *error);
 
 enum error_code output_write(struct output *output, const char *data, size_t n,

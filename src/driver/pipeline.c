@@ -5,8 +5,8 @@
  *       rotate
  *   }
  *
- * Order comes from the rotation, bounded memory from three batches a lane. This file and nothing else
- * of the driver speaks OpenMP; it never sees what is in a record. */
+ * Order comes from the rotation, bounded memory from three batches a lane. This file and nothing
+ * else of the driver speaks OpenMP; it never sees what is in a record. */
 #include <omp.h>
 #include <stdlib.h>
 #include <time.h>

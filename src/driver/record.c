@@ -1,5 +1,5 @@
-/* Writes records; see record.h. Every key is always there, always of the same type, in one order: data
- * set loaders take the schema from the first records they see. */
+/* Writes records; see record.h. Every key is always there, always of the same type, in one order:
+ * data set loaders take the schema from the first records they see. */
 #include "driver/record.h"
 
 #include <string.h>
@@ -41,7 +41,8 @@ static struct str base_name(struct str path)
     return (struct str){path.data + cut, path.len - cut};
 }
 
-/* The article's own id; else its address; else its place: "member#7", or "member" where that is all there is. */
+/* The article's own id; else its address; else its place: "member#7", or "member" where that is
+ * all there is. */
 static bool id_field(struct buffer *out, const struct place *place, const struct article *article)
 {
     if (article->id.len)
@@ -70,7 +71,8 @@ static struct str point_text(struct str text, const struct kernel_point *point)
     return (struct str){text.data + point->start, point->end - point->start};
 }
 
-/* Points stand in document order, so that one pass over the text counts the code points before each. */
+/* Points stand in document order, so that one pass over the text counts the code points before
+ * each. */
 static bool points_field(struct buffer *out, struct str text, const struct kernel_result *result)
 {
     size_t byte = 0, code_point = 0;

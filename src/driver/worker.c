@@ -1,5 +1,6 @@
 /* raw record -> format_read -> article -> kernel_summarize -> record_write -> line; see worker.h.
- * Nothing here allocates on the heap but the growth of the lines, which are kept from batch to batch. */
+ * Nothing here allocates on the heap but the growth of the lines, which are kept from batch to
+ * batch. */
 #include "driver/worker.h"
 
 #include <string.h>

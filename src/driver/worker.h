@@ -24,8 +24,8 @@ struct work {
 bool worker_open(struct worker *worker, size_t max_record, struct error *error);
 void worker_close(struct worker *worker);
 
-/* Works record i of the batch into batch->results[i] and batch->lines[thread]. Only a lack of memory for the
- * line is an error; a record that cannot be read is a result. */
+/* Works record i of the batch into batch->results[i] and batch->lines[thread]. Only a lack of
+ * memory for the line is an error; a record that cannot be read is a result. */
 enum error_code worker_do(struct worker *worker, const struct work *work, struct batch *batch,
                           size_t i, uint32_t thread, struct error *error);
 

@@ -268,7 +268,8 @@ static enum error_code fault(const struct jscan *scan, const char *why, struct e
     enum error_code code = why == jscan_too_deep    ? ERROR_LIMIT
                            : why == jscan_no_memory ? ERROR_MEMORY
                                                     : ERROR_DAMAGED;
-    return error_set(error, code, "byte %zu: %s", (size_t)(scan->pos - scan->beg), why);
+    return error_set(error, code, "%s at byte %zu of the record", why,
+                     (size_t)(scan->pos - scan->beg));
 }
 
 enum error_code json_read(const struct fields *fields, struct str bytes, struct arena *arena,
