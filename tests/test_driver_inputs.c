@@ -21,7 +21,8 @@ static void make_tree(void)
     snprintf(folder, sizeof folder, "/tmp/nutgraf-inputs-XXXXXX");
     cr_assert(mkdtemp(folder) != NULL);
     shell("mkdir -p d/b d/a && echo x > d/b.txt && echo xy > d/b/z && echo xyz > d/a/y && "
-          "echo x > d/Z && mkfifo d/c && ln -s Z d/link && ln -s . d/loop && ln -s none d/dead && "
+          "echo x > d/Z && echo x > d/Y.nutgraf-12.tmp && mkfifo d/c && ln -s Z d/link && ln -s . "
+          "d/loop && ln -s none d/dead && "
           "echo 12345 > plain");
 }
 
@@ -38,10 +39,19 @@ Test(inputs, directories_are_walked_by_name_and_nothing_is_passed_over)
         enum input_kind kind;
         const char *name;
     } expected[] = {
-        {INPUT_FILE, "-"},          {INPUT_FILE, "/d/Z"},     {INPUT_FILE, "/d/a/y"},
-        {INPUT_FILE, "/d/b/z"},     {INPUT_FILE, "/d/b.txt"}, {INPUT_SKIPPED, "/d/c"},
-        {INPUT_FAILED, "/d/dead"},  {INPUT_FILE, "/d/link"},  {INPUT_SKIPPED, "/d/loop"},
-        {INPUT_FAILED, "/missing"}, {INPUT_FILE, "/plain"},   {INPUT_END, ""},
+        {INPUT_FILE, "-"},
+        {INPUT_SKIPPED, "/d/Y.nutgraf-12.tmp"},
+        {INPUT_FILE, "/d/Z"},
+        {INPUT_FILE, "/d/a/y"},
+        {INPUT_FILE, "/d/b/z"},
+        {INPUT_FILE, "/d/b.txt"},
+        {INPUT_SKIPPED, "/d/c"},
+        {INPUT_FAILED, "/d/dead"},
+        {INPUT_FILE, "/d/link"},
+        {INPUT_SKIPPED, "/d/loop"},
+        {INPUT_FAILED, "/missing"},
+        {INPUT_FILE, "/plain"},
+        {INPUT_END, ""},
     };
     char directory[96], missing[96], plain[96];
     snprintf(directory, sizeof directory, "%s/d", folder);

@@ -45,13 +45,20 @@ static enum input_kind failed(struct error *error, int number)
     return INPUT_FAILED;
 }
 
+/* What a run that was killed left of its output (output.c): half an archive, and none of anybody's. */
+static bool unfinished(const char *name)
+{
+    const char *mark = strstr(name, ".nutgraf-"), *end = mark ? strrchr(mark, '.') : NULL;
+    return end && strcmp(end, ".tmp") == 0;
+}
+
 /* A directory entry, or INPUT_END where it is none to speak of (a directory itself). */
 static enum input_kind entry_kind(const FTSENT *entry, struct error *error)
 {
     struct stat status;
     switch (entry->fts_info) {
     case FTS_F:
-        return INPUT_FILE;
+        return unfinished(entry->fts_name) ? INPUT_SKIPPED : INPUT_FILE;
     case FTS_DNR:
     case FTS_ERR:
     case FTS_NS:

@@ -19,7 +19,7 @@ enum input_kind {
     INPUT_END,
     INPUT_FILE,    /* open it */
     INPUT_FAILED,  /* missing or not readable: *error tells */
-    INPUT_SKIPPED, /* below a directory, and neither a file nor a directory */
+    INPUT_SKIPPED, /* below a directory: a pipe or device, or the unfinished output of a run */
 };
 
 /* The next input; *path lives until the next call. */

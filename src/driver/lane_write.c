@@ -73,8 +73,9 @@ static void tell_segment(struct lane *lane, const struct segment *segment)
     struct nutgraf_report report = {.archive = segment->archive, .member = ""};
     if (segment->skipped) {
         report.kind = NUTGRAF_REPORT_SKIPPED;
-        report.reason = "not a file";
-        report.text = "not a file: a pipe, socket or device below a directory is not read";
+        report.reason = "no input";
+        report.text = "not read: a pipe, socket or device below a directory, or the unfinished "
+                      "output of another run";
         tell(lane, &report);
     } else if (segment->failed.code) {
         report.kind = NUTGRAF_REPORT_LOST;
