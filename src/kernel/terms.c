@@ -39,20 +39,22 @@ static void read_some_keys(const struct reader *reader, const struct document *d
 {
     const char *text = document->text.data, *limit = text + document->text.len;
     const struct token *tokens = document->tokens + first;
-    struct word words[AHEAD];
     uint64_t hashes[AHEAD];
     for (uint32_t i = 0; i < n; i++) {
         const char *bytes = text + tokens[i].start;
         uint32_t size = tokens[i].end - tokens[i].start;
         bool inside = tokens[i].end >= 8 && limit - bytes >= 8;
-        words[i] = inside ? word_fold_inside(bytes, size) : word_fold(bytes, size, limit);
-        hashes[i] = word_hash(words[i]);
+        hashes[i] =
+            word_hash(inside ? word_fold_inside(bytes, size) : word_fold(bytes, size, limit));
         lexicon_prefetch(hashes[i]);
     }
     for (uint32_t i = 0; i < n; i++) {
-        struct str bytes = {text + tokens[i].start, tokens[i].end - tokens[i].start};
         uint32_t key = lexicon_find(hashes[i]);
-        reader->keys[first + i] = key ? key : stems_find(reader->stems, words[i], bytes);
+        if (key == 0) {
+            uint32_t size = tokens[i].end - tokens[i].start;
+            key = lexicon_key(reader->stems, text + tokens[i].start, size, limit);
+        }
+        reader->keys[first + i] = key;
     }
 }
 
