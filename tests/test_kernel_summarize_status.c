@@ -1,4 +1,5 @@
 /* An article through the whole kernel: statuses, languages, memory, noise. All are invented. */
+#include "failing_malloc.h"
 #include "kernel_bench.h"
 
 static const struct {
@@ -221,4 +222,20 @@ Test(summarize_status, noise_does_no_harm)
         check_result("noise", text, &bench.result);
     }
     bench_close(&bench);
+}
+
+Test(summarize_status, a_kernel_without_memory_is_told)
+{
+    struct kernel *kernel = NULL;
+    struct error error = {0};
+    long k = 1;
+    for (; failing_malloc_at(k), (kernel = kernel_new(&error)) == NULL; k++) {
+        cr_assert(failing_malloc_hit(), "no kernel without a reason");
+        cr_expect(error.code == ERROR_MEMORY && error.text[0] != 0, "allocation %ld", k);
+        error = (struct error){0};
+    }
+    failing_malloc_at(0);
+    cr_expect(k > 2, "%ld allocations failed", k - 1);
+    kernel_free(kernel);
+    kernel_free(NULL);
 }

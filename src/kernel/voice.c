@@ -9,7 +9,7 @@
 #include "kernel/voice.h"
 
 #include "kernel/keywords.h"
-#include "kernel/opening.h"
+#include "kernel/quotation.h"
 
 enum { FIRST = 1, THIRD, POINTING };
 
@@ -135,8 +135,9 @@ static unsigned person_of(const struct document *document, uint32_t token)
 static bool is_nameless(const struct document *document, uint32_t token)
 {
     return (person_of(document, token) == THIRD &&
-            opening_speech(token_str(document, token + 1))) ||
-           (person_of(document, token + 1) == THIRD && opening_speech(token_str(document, token)));
+            quotation_speech(token_str(document, token + 1))) ||
+           (person_of(document, token + 1) == THIRD &&
+            quotation_speech(token_str(document, token)));
 }
 
 bool voice_leans(const struct document *document, const struct sentence *sentence)
