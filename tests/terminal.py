@@ -397,4 +397,6 @@ if __name__ == "__main__":
     if len(sys.argv) < 2 or not os.access(sys.argv[1], os.X_OK):
         sys.exit(__doc__)
     PROGRAM = str(pathlib.Path(sys.argv.pop(1)).resolve())
+    # A script's job in the background is started with SIGINT ignored, and would hand that on.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     unittest.main()
