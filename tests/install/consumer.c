@@ -1,5 +1,5 @@
-/* A program that somebody else wrote: it knows the installed header and nothing else. Ends with 0
- * where one article and one small archive give what the header promises, else tells what did not. */
+/* A program that somebody else wrote: it knows the installed header and nothing else. Ends with
+ * 0 where an article and a small archive give what the header promises, else tells what did not. */
 #include <nutgraf.h>
 
 #include <stdio.h>
