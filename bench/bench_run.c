@@ -4,7 +4,7 @@
  *
  * run is nutgraf_run() on the file, its records thrown away; decode is libzstd alone on the same
  * file, into 256 KiB; copy is memcpy of 64 MB. Other tenants of the machine slow all three alike:
- * the ratio decode / run, of the fastest rounds, holds where seconds do not. Never part of a test. */
+ * the ratio decode / run, of the fastest rounds, holds where seconds do not. It is no test. */
 #include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
