@@ -66,7 +66,6 @@ void cutter_take(struct cutter *cutter, struct block *block, size_t member, size
     size_t len = end - cutter->start;
     if (len > 0 && cutter->mode == CUT_LINES && block->raw.data[end - 1] == '\r')
         len--;
-    cutter->more |= cutter->number > 0;
     cutter->number++;
     if (cutter->dropped > 0 || len > cutter->max_record) {
         tell_too_large(cutter, block, member, end);
