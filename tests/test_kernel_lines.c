@@ -90,6 +90,7 @@ static const struct {
     {LINE_LABEL, "What happens next"},
     {LINE_LABEL, "THE BRIDGE OF ELMTON"},
     {LINE_LABEL, "Here is what the board of Elmton said about the bridge:"},
+    {LINE_LABEL, "{\"name\": \"bridge\", \"text\": \"The board of Elmton met on Monday.\"}"},
     {LINE_LIST, "- a new bridge"},
     {LINE_LIST, "• a new bridge"},
 };
@@ -231,6 +232,17 @@ static const struct {
      2},
     {"The board of Elmton met on Monday evening to vote on\r\nthe new bridge over the river and "
      "on the\r\ncost of it. The vote was late, and nobody in the\r\ntown came to see it.\r\n",
+     2},
+    {"The board of Elmton met on Monday evening to vote on\nthe new bridge over the river and on\n"
+     "the cost of it, which is told in full by the town at\n"
+     "https://www.elmton.example/board/2020/03/the-new-bridge-over-the-river-and-what-it-will-cost/"
+     "in-the-next-years-and-who-will-pay\nand which has risen by a third since the\n"
+     "plan was first shown to the town. The vote was late,\nand nobody in the whole of the town\n"
+     "came to see how the board and the mayor voted on it,\nwhich was not to be expected, for the\n"
+     "cost is on the mind of all who live in the town, and\nthe mayor knows it as well as they\n"
+     "do, and so does the board, which will vote again in\nthe summer, when all is told and when\n"
+     "the engineers from Fenton have looked at the river\nand at the banks on both of its sides\n"
+     "in order to tell the board what the bridge will bear\nand how long it will stand.\n",
      2},
     {"The board met\nthe mayor\nthe town\nthe bridge\n", 4},
     {"The board of Elmton met on Monday evening to vote on the bridge.\nThe vote was late, and "

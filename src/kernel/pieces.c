@@ -136,6 +136,15 @@ static bool caption_head(const struct document *document, const struct sentence 
     return false;
 }
 
+/* What a page kept for machines: {"name": … */
+static bool markup(const struct document *document, const struct sentence *sentence)
+{
+    const char *text = document->text.data + sentence->start;
+    const char *end = document->text.data + sentence->end;
+    const char *brace = memchr(text, '{', (size_t)(end - text));
+    return brace && end - brace > 1 && brace[1] == '"';
+}
+
 static bool bullet(const struct document *document, const struct sentence *sentence)
 {
     const char *text = document->text.data + sentence->start;
@@ -167,5 +176,5 @@ enum line_class piece_class(const struct document *document, const struct senten
     bool open = !complete && sentence->words <= LABEL_MAX;
     if (bullet(document, sentence) && (open || sentence->words < BULLET_MIN))
         return LINE_LIST;
-    return open || ending.colon ? LINE_LABEL : LINE_PROSE;
+    return open || ending.colon || markup(document, sentence) ? LINE_LABEL : LINE_PROSE;
 }

@@ -44,10 +44,11 @@ static bool wrap_at(struct str text, uint32_t start, const struct mark *mark, st
     return true;
 }
 
-/* The width that the text is wrapped at, 0 where it is not. */
+/* The width that the text is wrapped at, 0 where it is not. An address may be longer than a line.
+ */
 static uint32_t wrap_width(struct str text, const struct mark *marks, uint32_t n_marks)
 {
-    uint32_t start = 0, width = 0, n = 0, n_open = 0;
+    uint32_t start = 0, width = 0, n = 0, n_open = 0, n_long = 0;
     for (uint32_t i = 0; i < n_marks; i++) {
         struct wrap wrap;
         if (marks[i].kind != MARK_BREAK)
@@ -56,12 +57,14 @@ static uint32_t wrap_width(struct str text, const struct mark *marks, uint32_t n
             n++;
             if (wrap.length >= WIDTH_MIN && wrap.length <= WIDTH_MAX)
                 n_open += wrap.open;
-            if (wrap.length > width)
+            if (wrap.length > WIDTH_MAX)
+                n_long++;
+            else if (wrap.length > width)
                 width = wrap.length;
         }
         start = marks[i].start + marks[i].size;
     }
-    return width <= WIDTH_MAX && n_open >= 2 && n_open * 4 >= n ? width : 0;
+    return n_long * 10 <= n && n_open >= 2 && n_open * 4 >= n ? width : 0;
 }
 
 void reflow_read(struct str text, struct mark *marks, uint32_t n_marks)
