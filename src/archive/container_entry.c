@@ -107,13 +107,10 @@ static int next_header(struct container *container, struct archive_entry **entry
             break;
     }
     if (retries > 0) {
-        struct damage damage = {.kind = NOTE_DAMAGED,
-                                .reason = "corrupt",
-                                .offset = container_input(container)->position};
-        snprintf(damage.text, sizeof damage.text,
-                 "%" PRIu64 " blocks of 512 bytes are no %s headers and were read over", retries,
-                 kind_name(container->kind));
-        container_add_pending(container, &damage);
+        char text[120];
+        snprintf(text, sizeof text,
+                 "%" PRIu64 " blocks of 512 bytes are no headers and were read over", retries);
+        container_add_own(container, "corrupt", text);
     }
     return result;
 }

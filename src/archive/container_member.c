@@ -51,16 +51,27 @@ static const char *reason_of(const char *text)
     return "corrupt";
 }
 
+void container_add_own(struct container *container, const char *reason, const char *text)
+{
+    struct damage damage = {.kind = NOTE_DAMAGED, .reason = reason};
+    const char *kind = kind_name(container->kind);
+    uint64_t at = container_input(container)->position;
+    if (container->input->ops->seek != NULL) {
+        damage.offset = at;
+        snprintf(damage.text, sizeof damage.text, "%s: %s", kind, text);
+    } else { /* no offset that could be found in the file */
+        snprintf(damage.text, sizeof damage.text, "%s: %s, near byte %" PRIu64 " of the %s", kind,
+                 text, at, kind);
+    }
+    container_add_pending(container, &damage);
+}
+
 void container_add_said(struct container *container)
 {
     const char *said = archive_error_string(container->archive);
     if (said == NULL)
         said = "damaged";
-    struct damage damage = {.kind = NOTE_DAMAGED,
-                            .reason = reason_of(said),
-                            .offset = container_input(container)->position};
-    snprintf(damage.text, sizeof damage.text, "%s: %s", kind_name(container->kind), said);
-    container_add_pending(container, &damage);
+    container_add_own(container, reason_of(said), said);
 }
 
 /* The next block of the member, or damage that is now pending: 1. Else as a stream's read. */

@@ -50,6 +50,9 @@ bool container_open_archive(struct container *container);
 void container_add_pending(struct container *container, const struct damage *damage);
 bool container_take_pending(struct container *container, struct damage *damage);
 
+/* Damage of the container's own making, at about where the input stands. */
+void container_add_own(struct container *container, const char *reason, const char *text);
+
 /* What libarchive said last, behind what is still to be told. */
 void container_add_said(struct container *container);
 
