@@ -92,6 +92,9 @@ static const struct {
     {LINE_LABEL, "Here is what the board of Elmton said about the bridge:"},
     {LINE_LABEL, "{\"name\": \"bridge\", \"text\": \"The board of Elmton met on Monday.\"}"},
     {LINE_LIST, "- a new bridge"},
+    {LINE_LIST,
+     "What the board did on Monday - A vote on the bridge and on the cost of it - A vote "
+     "on the hall of Elmton - A long talk with the mayor"},
     {LINE_LIST, "• a new bridge"},
 };
 

@@ -17,7 +17,7 @@
 #include "kernel/quotation.h"
 #include "kernel/words.h"
 
-enum { LABEL_MAX = 13, BULLET_MIN = 8, DATELINE_MAX = 14, COMPLETE_MAX = 6 };
+enum { LABEL_MAX = 13, BULLET_MIN = 8, DATELINE_MAX = 14, COMPLETE_MAX = 6, ITEMS_MIN = 3 };
 static bool upper(char c)
 {
     return c >= 'A' && c <= 'Z';
@@ -136,6 +136,20 @@ static bool caption_head(const struct document *document, const struct sentence 
     return false;
 }
 
+/* "… - One thing - Another thing - A third": a list whose lines were joined. */
+static bool joined_list(const struct document *document, const struct sentence *sentence)
+{
+    const char *text = document->text.data, *end = text + sentence->end;
+    unsigned items = 0;
+    for (const char *p = text + sentence->start + 1; p + 2 < end; p++) {
+        p = memchr(p, '-', (size_t)(end - 2 - p));
+        if (p == NULL)
+            break;
+        items += p[-1] == ' ' && p[1] == ' ' && (upper(p[2]) || digit(p[2]));
+    }
+    return items >= ITEMS_MIN;
+}
+
 /* What a page kept for machines: {"name": … */
 static bool markup(const struct document *document, const struct sentence *sentence)
 {
@@ -174,7 +188,8 @@ enum line_class piece_class(const struct document *document, const struct senten
         (ending.alone && !tokenized))
         return LINE_CAPTION;
     bool open = !complete && sentence->words <= LABEL_MAX;
-    if (bullet(document, sentence) && (open || sentence->words < BULLET_MIN))
+    if (joined_list(document, sentence) ||
+        (bullet(document, sentence) && (open || sentence->words < BULLET_MIN)))
         return LINE_LIST;
     return open || ending.colon || markup(document, sentence) ? LINE_LABEL : LINE_PROSE;
 }
