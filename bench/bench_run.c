@@ -23,6 +23,7 @@ enum { ROUNDS_MAX = 99, IN_BYTES = 128 << 10, OUT_BYTES = 256 << 10, COPY_BYTES 
 struct setup {
     const char *file, *json;
     unsigned rounds, jobs;
+    unsigned batch; /* bytes; 0: chosen by the library */
     enum nutgraf_method method;
     const char *method_name;
 };
@@ -74,6 +75,7 @@ static struct lap run(const struct setup *setup, struct nutgraf_counts *counts)
     struct nutgraf_run_options options;
     nutgraf_run_options_init(&options);
     options.jobs = setup->jobs;
+    options.batch_bytes = setup->batch;
     options.choice.method = setup->method;
     options.write = discard;
     *counts = (struct nutgraf_counts){.size = sizeof *counts};
@@ -186,17 +188,18 @@ static unsigned number(const char *text, unsigned least, unsigned most)
 
 static struct setup read_arguments(int argc, char **argv)
 {
-    static const struct option names[] = {{"rounds", required_argument, NULL, 'r'},
-                                          {"jobs", required_argument, NULL, 'j'},
-                                          {"method", required_argument, NULL, 'm'},
-                                          {"json", required_argument, NULL, 'o'},
-                                          {NULL, 0, NULL, 0}};
+    static const struct option names[] = {
+        {"rounds", required_argument, NULL, 'r'}, {"jobs", required_argument, NULL, 'j'},
+        {"batch", required_argument, NULL, 'b'},  {"method", required_argument, NULL, 'm'},
+        {"json", required_argument, NULL, 'o'},   {NULL, 0, NULL, 0}};
     struct setup setup = {.rounds = 5, .jobs = 1, .method_name = "centroid"};
-    for (int option; (option = getopt_long(argc, argv, "r:j:m:o:", names, NULL)) != -1;) {
+    for (int option; (option = getopt_long(argc, argv, "r:j:b:m:o:", names, NULL)) != -1;) {
         if (option == 'r')
             setup.rounds = number(optarg, 1, ROUNDS_MAX);
         else if (option == 'j')
             setup.jobs = number(optarg, 1, 1024);
+        else if (option == 'b')
+            setup.batch = number(optarg, 1, 1 << 30);
         else if (option == 'm')
             setup.method_name = optarg;
         else if (option == 'o')
@@ -205,7 +208,8 @@ static struct setup read_arguments(int argc, char **argv)
             exit(2);
     }
     if (optind + 1 != argc)
-        die("usage", "bench_run [--rounds N] [--jobs N] [--method NAME] [--json FILE] FILE.zst");
+        die("usage", "bench_run [--rounds N] [--jobs N] [--batch BYTES] [--method NAME] [--json "
+                     "FILE] FILE.zst");
     setup.file = argv[optind];
     setup.method = nutgraf_method_named(setup.method_name);
     if (setup.method == NUTGRAF_METHOD_NONE)

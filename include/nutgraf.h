@@ -131,6 +131,7 @@ struct nutgraf_report {
     uint64_t record;     /* its number in the member, 0 where it is not about one record */
     uint64_t offset;     /* bytes: into the decoded member where in_member, else into the archive */
     bool in_member;
+    uint64_t count;     /* 1, or how many equal ones this one stands for */
     const char *reason; /* a short constant to count by */
     const char *text;   /* a sentence, and what to do */
 };
@@ -152,7 +153,7 @@ struct nutgraf_counts {
     uint64_t records; /* written */
     uint64_t ok, no_text, too_short, not_prose, too_long;
     uint64_t points;
-    uint64_t lost;          /* reports of NUTGRAF_REPORT_LOST */
+    uint64_t lost;          /* things lost: by reports, each with its count */
     uint64_t skipped;       /* reports of NUTGRAF_REPORT_SKIPPED */
     uint64_t bytes_read;    /* compressed */
     uint64_t bytes_decoded; /* raw records */

@@ -75,11 +75,15 @@ static void tell(struct reports *reports, const struct nutgraf_report *report)
     static const char *const kinds[] = {[NUTGRAF_REPORT_LOST] = "",
                                         [NUTGRAF_REPORT_SKIPPED] = "skipped: ",
                                         [NUTGRAF_REPORT_KIND] = "read as "};
-    char where[128];
+    char where[128], more[64] = "";
+    struct figure figure;
     place(report, where, sizeof where);
+    if (report->count > 1)
+        snprintf(more, sizeof more, " (and %s more like it)",
+                 figure_count(&figure, report->count - 1));
     progress_erase(reports->progress);
-    message("%s: %s%s%s%s%s", report->archive, report->member, *report->member ? ": " : "", where,
-            kinds[report->kind], report->text);
+    message("%s: %s%s%s%s%s%s", report->archive, report->member, *report->member ? ": " : "", where,
+            kinds[report->kind], report->text, more);
 }
 
 void reports_take(struct reports *reports, const struct nutgraf_report *report)
@@ -92,8 +96,9 @@ void reports_take(struct reports *reports, const struct nutgraf_report *report)
     uint64_t here = 0;
     if (report->kind != NUTGRAF_REPORT_KIND) {
         struct tally *tally = tally_of(reports, report->reason, lost);
-        here = ++tally->here;
-        tally->all++;
+        here = tally->here + 1;
+        tally->here += report->count;
+        tally->all += report->count;
     }
     if (reports->verbosity > 0 || (reports->verbosity == 0 && lost && here <= LINES_MOST))
         tell(reports, report);

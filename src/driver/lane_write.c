@@ -12,9 +12,9 @@
 static void tell(struct lane *lane, const struct nutgraf_report *report)
 {
     if (report->kind == NUTGRAF_REPORT_LOST)
-        lane->counts.lost++;
+        lane->counts.lost += report->count;
     if (report->kind == NUTGRAF_REPORT_SKIPPED)
-        lane->counts.skipped++;
+        lane->counts.skipped += report->count;
     if (lane->options->report)
         lane->options->report(lane->options->user, report);
 }
@@ -45,6 +45,7 @@ static void tell_note(struct lane *lane, struct batch *batch, const struct segme
                                     .record = note->record,
                                     .offset = note->offset,
                                     .in_member = note->in_member,
+                                    .count = note->count,
                                     .reason = note->reason,
                                     .text = terminated(batch, note->text)};
     tell(lane, &report);
@@ -63,6 +64,7 @@ static void tell_lost(struct lane *lane, struct batch *batch, const struct segme
                                     .record = record->number,
                                     .offset = record->offset,
                                     .in_member = true,
+                                    .count = 1,
                                     .reason = result->lost,
                                     .text = terminated(batch, why)};
     tell(lane, &report);
@@ -70,7 +72,7 @@ static void tell_lost(struct lane *lane, struct batch *batch, const struct segme
 
 static void tell_segment(struct lane *lane, const struct segment *segment)
 {
-    struct nutgraf_report report = {.archive = segment->archive, .member = ""};
+    struct nutgraf_report report = {.archive = segment->archive, .member = "", .count = 1};
     if (segment->skipped) {
         report.kind = NUTGRAF_REPORT_SKIPPED;
         report.reason = "no input";
