@@ -89,8 +89,8 @@ struct nutgraf_point {
 };
 
 struct nutgraf_summary {
-    const char *
-        status; /* "ok", or why there are no points: "no-text", "too-short", "not-prose", "too-long" */
+    /* "ok", or why there are no points: "no-text", "too-short", "not-prose", "too-long" */
+    const char *status;
     const char *lang; /* "en", or "" where the text does not look English */
     const char *text; /* what start and end count in: the text as given, U+FFFD for broken bytes */
     size_t text_bytes;

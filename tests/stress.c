@@ -1,6 +1,7 @@
-/* The same bytes, whatever the threads and the size of the batches: a plain program, since Criterion
- * cannot run under the thread sanitizer. It makes its own articles (seeded), some of them broken, in a
- * few files, and compares every run's records and reports with those of one thread. */
+/* The same bytes, whatever the threads and the size of the batches: a plain program, since
+ * Criterion cannot run under the thread sanitizer. It makes its own articles (seeded), some of
+ * them broken, in a few files, and compares every run's records and reports with those of one
+ * thread. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

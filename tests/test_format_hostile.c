@@ -90,7 +90,8 @@ Test(hostile, the_error_tells_where)
 {
     struct reading reading =
         reading_open(NULL, RECORD_JSON, STR("{\"text\":\"ok\", \"x\": oops}"), (size_t)1 << 16);
-    cr_expect(strstr(reading.error.text, " at byte 19 of the record") != NULL, "%s", reading.error.text);
+    cr_expect(strstr(reading.error.text, " at byte 19 of the record") != NULL, "%s",
+              reading.error.text);
     reading_close(&reading);
 }
 

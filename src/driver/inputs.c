@@ -45,7 +45,8 @@ static enum input_kind failed(struct error *error, int number)
     return INPUT_FAILED;
 }
 
-/* What a run that was killed left of its output (output.c): half an archive, and none of anybody's. */
+/* What a run that was killed left of its output (output.c): half an archive, and none of
+ * anybody's. */
 static bool unfinished(const char *name)
 {
     const char *mark = strstr(name, ".nutgraf-"), *end = mark ? strrchr(mark, '.') : NULL;
