@@ -24,7 +24,8 @@ struct slot {
 struct reader {
     struct terms *terms;
     struct stems *stems;
-    uint32_t *keys; /* of all tokens */
+    uint32_t *keys;   /* of all tokens */
+    uint32_t *key_of; /* of a term */
     struct slot *slots;
     uint32_t *seen; /* [n] the index of its last use + 1; it counts where in the same sentence */
     unsigned shift;
@@ -97,7 +98,7 @@ static uint32_t term_of(struct reader *reader, uint32_t key)
     terms->n += is_new & (terms->n < TERMS_MAX);
     slot->key |= key & mask;
     slot->term |= fresh & mask;
-    terms->rarity[slot->term] = (uint16_t)lexicon_rarity(slot->key);
+    reader->key_of[slot->term] = slot->key;
     return slot->term;
 }
 
@@ -148,6 +149,14 @@ static void read_title(struct reader *reader, struct str title, const struct sca
     }
 }
 
+/* Once a term and all at a time, since each is a look into a table larger than the nearest cache. */
+static void read_rarities(const struct reader *reader)
+{
+    struct terms *terms = reader->terms;
+    for (uint32_t t = 0; t < terms->n; t++)
+        terms->rarity[t] = (uint16_t)lexicon_rarity(reader->key_of[t]);
+}
+
 /* Room for n tokens in all. */
 static bool open_reader(struct reader *reader, size_t n, size_t n_sentences, struct arena *arena)
 {
@@ -161,6 +170,7 @@ static bool open_reader(struct reader *reader, size_t n, size_t n_sentences, str
     reader->slots = ARENA_NEW(arena, size, struct slot);
     reader->keys = ARENA_NEW(arena, n, uint32_t);
     reader->seen = ARENA_NEW(arena, distinct, uint32_t);
+    reader->key_of = ARENA_NEW(arena, distinct, uint32_t);
     terms->rarity = ARENA_NEW(arena, distinct, uint16_t);
     terms->count = ARENA_NEW(arena, distinct, uint32_t);
     terms->in_title = ARENA_NEW(arena, distinct, bool);
@@ -168,8 +178,8 @@ static bool open_reader(struct reader *reader, size_t n, size_t n_sentences, str
     terms->content = ARENA_NEW(arena, n + 1, uint32_t); /* squeeze() writes before it keeps */
     terms->first_use = ARENA_NEW(arena, n_sentences + 1, uint32_t);
     terms->first_content = ARENA_NEW(arena, n_sentences + 1, uint32_t);
-    if (!reader->keys || !reader->slots || !reader->seen || !terms->rarity || !terms->count ||
-        !terms->in_title || !terms->uses || !terms->content || !terms->first_use ||
+    if (!reader->keys || !reader->slots || !reader->seen || !reader->key_of || !terms->rarity ||
+        !terms->count || !terms->in_title || !terms->uses || !terms->content || !terms->first_use ||
         !terms->first_content)
         return false;
     memset(reader->slots, 0, size * sizeof *reader->slots);
@@ -202,5 +212,6 @@ bool terms_read(struct terms *terms, const struct document *document, struct ste
     terms->first_use[document->n_sentences] = n_uses;
     terms->first_content[document->n_sentences] = n_content;
     read_title(&reader, document->title, &title);
+    read_rarities(&reader);
     return true;
 }
