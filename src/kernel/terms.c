@@ -157,8 +157,24 @@ static void read_rarities(const struct reader *reader)
         terms->rarity[t] = (uint16_t)lexicon_rarity(reader->key_of[t]);
 }
 
-/* Room for n tokens in all. */
-static bool open_reader(struct reader *reader, size_t n, size_t n_sentences, struct arena *arena)
+/* Room for the keys of n tokens. */
+static bool open_keys(struct reader *reader, size_t n, struct arena *arena)
+{
+    reader->keys = ARENA_NEW(arena, n, uint32_t);
+    return reader->keys != NULL;
+}
+
+/* Tokens that are no stop words, and so may be terms. */
+static size_t count_content(const struct reader *reader, uint32_t n_tokens)
+{
+    size_t count = 0;
+    for (uint32_t i = 0; i < n_tokens; i++)
+        count += !lexicon_is_stop(reader->keys[i]);
+    return count;
+}
+
+/* Room for n uses of terms; the less of it, the more of it stays in the nearest cache. */
+static bool open_terms(struct reader *reader, size_t n, size_t n_sentences, struct arena *arena)
 {
     struct terms *terms = reader->terms;
     unsigned bits = 4;
@@ -168,7 +184,6 @@ static bool open_reader(struct reader *reader, size_t n, size_t n_sentences, str
     reader->shift = 32 - bits;
     reader->mask = (uint32_t)(size - 1);
     reader->slots = ARENA_NEW(arena, size, struct slot);
-    reader->keys = ARENA_NEW(arena, n, uint32_t);
     reader->seen = ARENA_NEW(arena, distinct, uint32_t);
     reader->key_of = ARENA_NEW(arena, distinct, uint32_t);
     terms->rarity = ARENA_NEW(arena, distinct, uint16_t);
@@ -178,8 +193,8 @@ static bool open_reader(struct reader *reader, size_t n, size_t n_sentences, str
     terms->content = ARENA_NEW(arena, n + 1, uint32_t); /* squeeze() writes before it keeps */
     terms->first_use = ARENA_NEW(arena, n_sentences + 1, uint32_t);
     terms->first_content = ARENA_NEW(arena, n_sentences + 1, uint32_t);
-    if (!reader->keys || !reader->slots || !reader->seen || !reader->key_of || !terms->rarity ||
-        !terms->count || !terms->in_title || !terms->uses || !terms->content || !terms->first_use ||
+    if (!reader->slots || !reader->seen || !reader->key_of || !terms->rarity || !terms->count ||
+        !terms->in_title || !terms->uses || !terms->content || !terms->first_use ||
         !terms->first_content)
         return false;
     memset(reader->slots, 0, size * sizeof *reader->slots);
@@ -197,10 +212,12 @@ bool terms_read(struct terms *terms, const struct document *document, struct ste
     struct scan title;
     if (!words_scan(&title, document->title, arena))
         return false;
-    size_t n = (size_t)document->n_tokens + title.n_tokens;
-    if (n > UINT32_MAX / 2 || !open_reader(&reader, n, document->n_sentences, arena))
+    if (!open_keys(&reader, document->n_tokens, arena))
         return false;
     read_keys(&reader, document);
+    size_t n = count_content(&reader, document->n_tokens) + title.n_tokens;
+    if (n > UINT32_MAX / 2 || !open_terms(&reader, n, document->n_sentences, arena))
+        return false;
     terms->n_the = count_the(&reader, document->n_tokens);
     uint32_t n_uses = 0, n_content = 0;
     for (uint32_t s = 0; s < document->n_sentences; s++) {
