@@ -26,7 +26,7 @@ struct form {
 
 static struct form forms[SLOTS];
 static uint32_t n_forms;
-static uint64_t table[SLOTS];
+static uint64_t table[SLOTS], hot[1 << LEXICON_HOT_BITS];
 static uint64_t frequency[TERMS_MAX];
 static uint32_t n_terms = 1, n_stop, n_entries; /* id 0 is none */
 static uint64_t n_documents;
@@ -159,6 +159,14 @@ static void read_line(char *line)
     strcpy(forms[n_forms++].text, line);
 }
 
+/* A slot of the small table is for the commonest form that would stand there. */
+static void enter_hot(const char *form)
+{
+    uint64_t hash = hash_of(form), *slot = &hot[hash & (((uint64_t)1 << LEXICON_HOT_BITS) - 1)];
+    if (*slot == 0)
+        *slot = *slot_of(hash);
+}
+
 /* The commonest forms first: they find their own slots free. */
 static void read_forms(const char *path)
 {
@@ -170,8 +178,10 @@ static void read_forms(const char *path)
     if (n_documents == 0 || n_forms == 0)
         fail("no counts in", path);
     qsort(forms, n_forms, sizeof forms[0], compare_forms);
-    for (uint32_t i = 0; i < n_forms; i++)
+    for (uint32_t i = 0; i < n_forms; i++) {
         enter_form(forms[i].text, forms[i].documents);
+        enter_hot(forms[i].text);
+    }
 }
 
 /* log2 of value > 0 in 1/65536, digit by digit: squaring doubles the logarithm. */
@@ -199,6 +209,15 @@ static unsigned idf_of(uint64_t documents)
     return (unsigned)((log2 * ln2 * LEXICON_IDF_ONE + (UINT64_C(1) << 31)) >> 32);
 }
 
+static void write_table(FILE *out, const char *name, const uint64_t *entries, uint32_t n)
+{
+    fprintf(out, "const uint64_t %s[] = {", name);
+    for (uint32_t i = 0; i < n; i++)
+        fprintf(out, entries[i] ? "%s0x%llx," : "%s%llu,", i % 8 ? "" : "\n",
+                (unsigned long long)entries[i]);
+    fprintf(out, "\n};\n");
+}
+
 static void write_tables(FILE *out)
 {
     fprintf(out, "/* Made by scripts/lexicon_build.c. */\n#include \"kernel/lexicon.h\"\n\n");
@@ -208,11 +227,9 @@ static void write_tables(FILE *out)
     fprintf(out, "const uint16_t lexicon_idf[] = {");
     for (uint32_t id = 0; id < n_terms; id++)
         fprintf(out, "%s%u,", id % 16 ? "" : "\n", id > n_stop ? idf_of(frequency[id]) : 0);
-    fprintf(out, "\n};\nconst uint64_t lexicon_table[] = {");
-    for (uint32_t i = 0; i < SLOTS; i++)
-        fprintf(out, table[i] ? "%s0x%llx," : "%s%llu,", i % 8 ? "" : "\n",
-                (unsigned long long)table[i]);
     fprintf(out, "\n};\n");
+    write_table(out, "lexicon_table", table, SLOTS);
+    write_table(out, "lexicon_hot", hot, 1 << LEXICON_HOT_BITS);
 }
 
 int main(int argc, char **argv)
