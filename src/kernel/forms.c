@@ -10,144 +10,59 @@
 enum { BYLINE_MAX = 12 };
 enum { DATE = 1, AGENCY, ROLE, LINK };
 
-static const struct keyword form_words[] = {
-    {"aest", DATE},
-    {"afp", AGENCY},
-    {"ago", DATE},
-    {"alamy", AGENCY},
-    {"alliance", AGENCY},
-    {"am", DATE},
-    {"anadolu", AGENCY},
-    {"and", LINK},
-    {"ap", AGENCY},
-    {"apr", DATE},
-    {"april", DATE},
-    {"archive", AGENCY},
-    {"at", LINK},
-    {"aug", DATE},
-    {"august", DATE},
-    {"bloomberg", AGENCY},
-    {"bst", DATE},
-    {"by", LINK},
-    {"cbs", AGENCY},
-    {"cdt", DATE},
-    {"cest", DATE},
-    {"cet", DATE},
-    {"cnbc", AGENCY},
-    {"cnp", AGENCY},
-    {"columnist", ROLE},
-    {"correspondent", ROLE},
-    {"cst", DATE},
-    {"ct", DATE},
-    {"de", LINK},
-    {"dec", DATE},
-    {"december", DATE},
-    {"editor", ROLE},
-    {"editors", ROLE},
-    {"edt", DATE},
-    {"epa", AGENCY},
-    {"est", DATE},
-    {"et", DATE},
-    {"feb", DATE},
-    {"february", DATE},
-    {"filmmagic", AGENCY},
-    {"first", DATE},
-    {"for", LINK},
-    {"fri", DATE},
-    {"friday", DATE},
-    {"getty", AGENCY},
-    {"gmt", DATE},
-    {"hour", DATE},
-    {"hours", DATE},
-    {"images", AGENCY},
-    {"imago", AGENCY},
-    {"in", LINK},
-    {"ips", AGENCY},
-    {"ist", DATE},
-    {"istock", AGENCY},
-    {"jan", DATE},
-    {"january", DATE},
-    {"jul", DATE},
-    {"july", DATE},
-    {"jun", DATE},
-    {"june", DATE},
-    {"la", LINK},
-    {"last", DATE},
-    {"lightrocket", AGENCY},
-    {"mailonline", ROLE},
-    {"mar", DATE},
-    {"march", DATE},
-    {"may", DATE},
-    {"min", DATE},
-    {"mins", DATE},
-    {"minutes", DATE},
-    {"modified", DATE},
-    {"mon", DATE},
-    {"monday", DATE},
-    {"nbc", AGENCY},
-    {"news", AGENCY},
-    {"nov", DATE},
-    {"november", DATE},
-    {"nurphoto", AGENCY},
-    {"oct", DATE},
-    {"october", DATE},
-    {"of", LINK},
-    {"on", LINK},
-    {"pa", AGENCY},
-    {"pdt", DATE},
-    {"photo", AGENCY},
-    {"photos", AGENCY},
-    {"pictures", AGENCY},
-    {"pm", DATE},
-    {"pool", AGENCY},
-    {"posted", DATE},
-    {"producer", ROLE},
-    {"pst", DATE},
-    {"pt", DATE},
-    {"published", DATE},
-    {"read", DATE},
-    {"reporter", ROLE},
-    {"reuters", AGENCY},
-    {"sat", DATE},
-    {"saturday", DATE},
-    {"sep", DATE},
-    {"sept", DATE},
-    {"september", DATE},
-    {"sgt", DATE},
-    {"shutterstock", AGENCY},
-    {"sipa", AGENCY},
-    {"staff", ROLE},
-    {"sun", DATE},
-    {"sunday", DATE},
-    {"tass", AGENCY},
-    {"the", LINK},
-    {"thu", DATE},
-    {"thur", DATE},
-    {"thurs", DATE},
-    {"thursday", DATE},
-    {"to", LINK},
-    {"today", DATE},
-    {"tue", DATE},
-    {"tues", DATE},
-    {"tuesday", DATE},
-    {"updated", DATE},
-    {"upi", AGENCY},
-    {"utc", DATE},
-    {"van", LINK},
-    {"von", LINK},
-    {"wed", DATE},
-    {"wednesday", DATE},
-    {"wireimage", AGENCY},
-    {"writer", ROLE},
-    {"xinhua", AGENCY},
-    {"yesterday", DATE},
-    {"zuma", AGENCY},
-};
+/* clang-format off */
+#define FORM_WORDS(ROW, L) \
+    ROW(L, "aest", DATE)           ROW(L, "afp", AGENCY)          ROW(L, "ago", DATE) \
+    ROW(L, "alamy", AGENCY)        ROW(L, "alliance", AGENCY)     ROW(L, "am", DATE) \
+    ROW(L, "anadolu", AGENCY)      ROW(L, "and", LINK)            ROW(L, "ap", AGENCY) \
+    ROW(L, "apr", DATE)            ROW(L, "april", DATE)          ROW(L, "archive", AGENCY) \
+    ROW(L, "at", LINK)             ROW(L, "aug", DATE)            ROW(L, "august", DATE) \
+    ROW(L, "bloomberg", AGENCY)    ROW(L, "bst", DATE)            ROW(L, "by", LINK) \
+    ROW(L, "cbs", AGENCY)          ROW(L, "cdt", DATE)            ROW(L, "cest", DATE) \
+    ROW(L, "cet", DATE)            ROW(L, "cnbc", AGENCY)         ROW(L, "cnp", AGENCY) \
+    ROW(L, "columnist", ROLE)      ROW(L, "correspondent", ROLE)  ROW(L, "cst", DATE) \
+    ROW(L, "ct", DATE)             ROW(L, "de", LINK)             ROW(L, "dec", DATE) \
+    ROW(L, "december", DATE)       ROW(L, "editor", ROLE)         ROW(L, "editors", ROLE) \
+    ROW(L, "edt", DATE)            ROW(L, "epa", AGENCY)          ROW(L, "est", DATE) \
+    ROW(L, "et", DATE)             ROW(L, "feb", DATE)            ROW(L, "february", DATE) \
+    ROW(L, "filmmagic", AGENCY)    ROW(L, "first", DATE)          ROW(L, "for", LINK) \
+    ROW(L, "fri", DATE)            ROW(L, "friday", DATE)         ROW(L, "getty", AGENCY) \
+    ROW(L, "gmt", DATE)            ROW(L, "hour", DATE)           ROW(L, "hours", DATE) \
+    ROW(L, "images", AGENCY)       ROW(L, "imago", AGENCY)        ROW(L, "in", LINK) \
+    ROW(L, "ips", AGENCY)          ROW(L, "ist", DATE)            ROW(L, "istock", AGENCY) \
+    ROW(L, "jan", DATE)            ROW(L, "january", DATE)        ROW(L, "jul", DATE) \
+    ROW(L, "july", DATE)           ROW(L, "jun", DATE)            ROW(L, "june", DATE) \
+    ROW(L, "la", LINK)             ROW(L, "last", DATE)           ROW(L, "lightrocket", AGENCY) \
+    ROW(L, "mailonline", ROLE)     ROW(L, "mar", DATE)            ROW(L, "march", DATE) \
+    ROW(L, "may", DATE)            ROW(L, "min", DATE)            ROW(L, "mins", DATE) \
+    ROW(L, "minutes", DATE)        ROW(L, "modified", DATE)       ROW(L, "mon", DATE) \
+    ROW(L, "monday", DATE)         ROW(L, "nbc", AGENCY)          ROW(L, "news", AGENCY) \
+    ROW(L, "nov", DATE)            ROW(L, "november", DATE)       ROW(L, "nurphoto", AGENCY) \
+    ROW(L, "oct", DATE)            ROW(L, "october", DATE)        ROW(L, "of", LINK) \
+    ROW(L, "on", LINK)             ROW(L, "pa", AGENCY)           ROW(L, "pdt", DATE) \
+    ROW(L, "photo", AGENCY)        ROW(L, "photos", AGENCY)       ROW(L, "pictures", AGENCY) \
+    ROW(L, "pm", DATE)             ROW(L, "pool", AGENCY)         ROW(L, "posted", DATE) \
+    ROW(L, "producer", ROLE)       ROW(L, "pst", DATE)            ROW(L, "pt", DATE) \
+    ROW(L, "published", DATE)      ROW(L, "read", DATE)           ROW(L, "reporter", ROLE) \
+    ROW(L, "reuters", AGENCY)      ROW(L, "sat", DATE)            ROW(L, "saturday", DATE) \
+    ROW(L, "sep", DATE)            ROW(L, "sept", DATE)           ROW(L, "september", DATE) \
+    ROW(L, "sgt", DATE)            ROW(L, "shutterstock", AGENCY) ROW(L, "sipa", AGENCY) \
+    ROW(L, "staff", ROLE)          ROW(L, "sun", DATE)            ROW(L, "sunday", DATE) \
+    ROW(L, "tass", AGENCY)         ROW(L, "the", LINK)            ROW(L, "thu", DATE) \
+    ROW(L, "thur", DATE)           ROW(L, "thurs", DATE)          ROW(L, "thursday", DATE) \
+    ROW(L, "to", LINK)             ROW(L, "today", DATE)          ROW(L, "tue", DATE) \
+    ROW(L, "tues", DATE)           ROW(L, "tuesday", DATE)        ROW(L, "updated", DATE) \
+    ROW(L, "upi", AGENCY)          ROW(L, "utc", DATE)            ROW(L, "van", LINK) \
+    ROW(L, "von", LINK)            ROW(L, "wed", DATE)            ROW(L, "wednesday", DATE) \
+    ROW(L, "wireimage", AGENCY)    ROW(L, "writer", ROLE)         ROW(L, "xinhua", AGENCY) \
+    ROW(L, "yesterday", DATE)      ROW(L, "zuma", AGENCY)
+/* clang-format on */
+KEYWORD_TABLE(form_words, FORM_WORDS);
 
 static unsigned form(const struct document *document, uint32_t index)
 {
     struct token token = document->tokens[index];
-    return keyword_find(KEYWORDS(form_words),
+    return keyword_find(&form_words,
                         (struct str){document->text.data + token.start, token.end - token.start});
 }
 
@@ -220,5 +135,5 @@ enum line_class form_class(const struct document *document, const struct sentenc
 
 bool form_sorted(void)
 {
-    return keywords_sorted(KEYWORDS(form_words));
+    return keywords_sorted(&form_words);
 }

@@ -6,8 +6,6 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { WORD_MAX = 15 };
-
 #define EACH(byte) ((uint64_t)0x0101010101010101 * (byte))
 
 struct key {
@@ -63,35 +61,35 @@ static bool less(struct key a, struct key b)
     return a.high < b.high || (a.high == b.high && a.low < b.low);
 }
 
-size_t keyword_index(struct keywords keywords, struct str word)
+size_t keyword_search(const struct keywords *keywords, struct str word)
 {
-    if (word.len == 0 || word.len > WORD_MAX)
-        return keywords.n;
     struct key key = word_key(word);
-    size_t low = 0, n = keywords.n;
+    const struct keyword_letter *letter = &keywords->letters[(word.data[0] | 0x20) - 'a'];
+    size_t first = letter[0].first, n = letter[1].first - first, low;
+    if (n == 0) { /* a table that is not counted */
+        first = 0;
+        n = keywords->n;
+    }
+    low = first;
     while (n > 1) { /* the last entry that is not behind the word; halved without a branch */
         size_t half = n / 2;
-        low += big_endian(keywords.table[low + half].word) <= key.high ? half : 0;
+        low += big_endian(keywords->rows[low + half].word) <= key.high ? half : 0;
         n -= half;
     }
-    while (low > 0 && less(key, entry_key(&keywords.table[low])))
+    while (low > first && less(key, entry_key(&keywords->rows[low])))
         low--;
-    struct key found = entry_key(&keywords.table[low]);
-    if (found.high == key.high && found.low == key.low)
-        return low;
-    return keywords.n;
+    struct key found = entry_key(&keywords->rows[low]);
+    return found.high == key.high && found.low == key.low ? low : keywords->n;
 }
 
-unsigned keyword_find(struct keywords keywords, struct str word)
+bool keywords_sorted(const struct keywords *keywords)
 {
-    size_t index = keyword_index(keywords, word);
-    return index < keywords.n ? keywords.table[index].kind : 0;
-}
-
-bool keywords_sorted(struct keywords keywords)
-{
-    for (size_t i = 1; i < keywords.n; i++)
-        if (!less(entry_key(&keywords.table[i - 1]), entry_key(&keywords.table[i])))
+    for (size_t i = 0; i < keywords->n; i++) {
+        const struct keyword *row = &keywords->rows[i];
+        if (row->word[0] < 'a' || row->word[0] > 'z')
             return false;
+        if (i > 0 && !less(entry_key(row - 1), entry_key(row)))
+            return false;
+    }
     return true;
 }

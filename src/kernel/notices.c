@@ -15,233 +15,235 @@ enum { BYLINE = LINE_BYLINE, DATELINE = LINE_DATELINE };
 enum { WORDS_MAX = 30, ALONE_MAX = 4 };
 
 /* clang-format off */
-#define ROWS(ROW) \
-    ROW("a", CAPTION, "file photo;file picture;file image;general view;screenshot;screengrab;" \
+#define ROWS(ROW, L) \
+    ROW(L, "a", CAPTION, "file photo;file picture;file image;general view;screenshot;screengrab;" \
         "photo illustration;handout;combination") \
-    ROW("about", PROMOTION, "the author;this article;us;our ads") \
-    ROW("above", CAPTION, ":;,;left;right") \
-    ROW("ad", PROMOTION, ";:") \
-    ROW("additional", BYLINE, "reporting;research") \
-    ROW("advert", PROMOTION, ";:") \
-    ROW("advertisement", PROMOTION, ";:;continue") \
-    ROW("advertising", PROMOTION, ";:") \
-    ROW("all", PROMOTION, "rights reserved") \
-    ROW("already", PROMOTION, "a subscriber;have an account;a member") \
-    ROW("also", PROMOTION, "read;watch;see;on cnn") \
-    ROW("an", CAPTION, "undated;aerial view;artist;file") \
-    ROW("article", PROMOTION, "continues;tags;by") \
-    ROW("author", BYLINE, ";:") \
-    ROW("back", PROMOTION, "to top;to home;to the top;to video") \
-    ROW("below", CAPTION, ":") \
-    ROW("bookmark", PROMOTION, ";this;the") \
-    ROW("browse", PROMOTION, "all;our;more") \
-    ROW("buy", PROMOTION, "now;tickets;it;here;at") \
-    ROW("caption", CAPTION, ":;;reads") \
-    ROW("categories", PROMOTION, ":;") \
-    ROW("check", PROMOTION, "out our;out the;out more;out these;out this;it out;out all;here;" \
+    ROW(L, "about", PROMOTION, "the author;this article;us;our ads") \
+    ROW(L, "above", CAPTION, ":;,;left;right") \
+    ROW(L, "ad", PROMOTION, ";:") \
+    ROW(L, "additional", BYLINE, "reporting;research") \
+    ROW(L, "advert", PROMOTION, ";:") \
+    ROW(L, "advertisement", PROMOTION, ";:;continue") \
+    ROW(L, "advertising", PROMOTION, ";:") \
+    ROW(L, "all", PROMOTION, "rights reserved") \
+    ROW(L, "already", PROMOTION, "a subscriber;have an account;a member") \
+    ROW(L, "also", PROMOTION, "read;watch;see;on cnn") \
+    ROW(L, "an", CAPTION, "undated;aerial view;artist;file") \
+    ROW(L, "article", PROMOTION, "continues;tags;by") \
+    ROW(L, "author", BYLINE, ";:") \
+    ROW(L, "back", PROMOTION, "to top;to home;to the top;to video") \
+    ROW(L, "below", CAPTION, ":") \
+    ROW(L, "bookmark", PROMOTION, ";this;the") \
+    ROW(L, "browse", PROMOTION, "all;our;more") \
+    ROW(L, "buy", PROMOTION, "now;tickets;it;here;at") \
+    ROW(L, "caption", CAPTION, ":;;reads") \
+    ROW(L, "categories", PROMOTION, ":;") \
+    ROW(L, "check", PROMOTION, "out our;out the;out more;out these;out this;it out;out all;here;" \
         "back") \
-    ROW("clarification", PROMOTION, ":;") \
-    ROW("click", PROMOTION, "here;to;on;the;through;below;for;play;;:") \
-    ROW("clockwise", CAPTION, "from") \
-    ROW("comment", PROMOTION, ";below;on this;now") \
-    ROW("comments", PROMOTION, ";:;below;are;on this;(;0") \
-    ROW("compiled", BYLINE, "by;from") \
-    ROW("contact", PROMOTION, "us;the author;:;the reporter;me") \
-    ROW("continue", PROMOTION, "reading;to") \
-    ROW("contributed", BYLINE, "by;to") \
-    ROW("contributing", BYLINE, ";:;writer;reporter") \
-    ROW("contributor", BYLINE, ";:") \
-    ROW("cookies", PROMOTION, ";:") \
-    ROW("copyright", PROMOTION, ";:;20;19;©;the;by") \
-    ROW("correction", PROMOTION, ":;|;(;,;appended;–;—") \
-    ROW("courtesy", CREDIT, ":;of;image;photo") \
-    ROW("create", PROMOTION, "a free;an account") \
-    ROW("credit", CREDIT, ":;|") \
-    ROW("credits", CREDIT, ":;|") \
-    ROW("disclaimer", PROMOTION, ":;") \
-    ROW("disclosure", PROMOTION, ":;") \
-    ROW("discover", PROMOTION, "more") \
-    ROW("do", PROMOTION, "you have a;you have more;you have any;you know more;not miss") \
-    ROW("don't", PROMOTION, "miss;have") \
-    ROW("donate", PROMOTION, ";to;now;here") \
-    ROW("don’t", PROMOTION, "miss;have") \
-    ROW("download", PROMOTION, "our;the;now;it;here") \
-    ROW("e", PROMOTION, "-mail us;-mail to;-mail:;-mail the;-mail this;-mail your;-mail him;" \
+    ROW(L, "clarification", PROMOTION, ":;") \
+    ROW(L, "click", PROMOTION, "here;to;on;the;through;below;for;play;;:") \
+    ROW(L, "clockwise", CAPTION, "from") \
+    ROW(L, "comment", PROMOTION, ";below;on this;now") \
+    ROW(L, "comments", PROMOTION, ";:;below;are;on this;(;0") \
+    ROW(L, "compiled", BYLINE, "by;from") \
+    ROW(L, "contact", PROMOTION, "us;the author;:;the reporter;me") \
+    ROW(L, "continue", PROMOTION, "reading;to") \
+    ROW(L, "contributed", BYLINE, "by;to") \
+    ROW(L, "contributing", BYLINE, ";:;writer;reporter") \
+    ROW(L, "contributor", BYLINE, ";:") \
+    ROW(L, "cookies", PROMOTION, ";:") \
+    ROW(L, "copyright", PROMOTION, ";:;20;19;©;the;by") \
+    ROW(L, "correction", PROMOTION, ":;|;(;,;appended;–;—") \
+    ROW(L, "courtesy", CREDIT, ":;of;image;photo") \
+    ROW(L, "create", PROMOTION, "a free;an account") \
+    ROW(L, "credit", CREDIT, ":;|") \
+    ROW(L, "credits", CREDIT, ":;|") \
+    ROW(L, "disclaimer", PROMOTION, ":;") \
+    ROW(L, "disclosure", PROMOTION, ":;") \
+    ROW(L, "discover", PROMOTION, "more") \
+    ROW(L, "do", PROMOTION, "you have a;you have more;you have any;you know more;not miss") \
+    ROW(L, "don't", PROMOTION, "miss;have") \
+    ROW(L, "donate", PROMOTION, ";to;now;here") \
+    ROW(L, "don’t", PROMOTION, "miss;have") \
+    ROW(L, "download", PROMOTION, "our;the;now;it;here") \
+    ROW(L, "e", PROMOTION, "-mail us;-mail to;-mail:;-mail the;-mail this;-mail your;-mail him;" \
         "-mail her") \
-    ROW("edited", BYLINE, "by") \
-    ROW("editing", BYLINE, "by") \
-    ROW("editor", PROMOTION, "'s note;’s note;'s picks;’s picks;'s choice;:") \
-    ROW("editor's", PROMOTION, "note;picks;choice") \
-    ROW("editors", PROMOTION, "' note;’ note;' picks;’ picks") \
-    ROW("editor’s", PROMOTION, "note;picks;choice") \
-    ROW("email", PROMOTION, ":;us;the;your;this;him;her") \
-    ROW("enter", PROMOTION, "your") \
-    ROW("explore", PROMOTION, "more;our") \
-    ROW("file", CAPTION, "photo;picture;image;-;–;:;footage") \
-    ROW("filed", PROMOTION, "under") \
-    ROW("find", PROMOTION, "out more;out how;more;us on;us at;your;the latest") \
-    ROW("first", DATELINE, "published;posted") \
-    ROW("follow", PROMOTION, "us;@;our;me;him on;her on;them on;the author;live;all;more;along;" \
+    ROW(L, "edited", BYLINE, "by") \
+    ROW(L, "editing", BYLINE, "by") \
+    ROW(L, "editor", PROMOTION, "'s note;’s note;'s picks;’s picks;'s choice;:") \
+    ROW(L, "editor's", PROMOTION, "note;picks;choice") \
+    ROW(L, "editors", PROMOTION, "' note;’ note;' picks;’ picks") \
+    ROW(L, "editor’s", PROMOTION, "note;picks;choice") \
+    ROW(L, "email", PROMOTION, ":;us;the;your;this;him;her") \
+    ROW(L, "enter", PROMOTION, "your") \
+    ROW(L, "explore", PROMOTION, "more;our") \
+    ROW(L, "file", CAPTION, "photo;picture;image;-;–;:;footage") \
+    ROW(L, "filed", PROMOTION, "under") \
+    ROW(L, "find", PROMOTION, "out more;out how;more;us on;us at;your;the latest") \
+    ROW(L, "first", DATELINE, "published;posted") \
+    ROW(L, "follow", PROMOTION, "us;@;our;me;him on;her on;them on;the author;live;all;more;along;" \
         "topics;the latest;these;cnn") \
-    ROW("for", PROMOTION, "more information;more on;more news;more stories;more,;more of;" \
+    ROW(L, "for", PROMOTION, "more information;more on;more news;more stories;more,;more of;" \
         "confidential;all the latest;the latest news;the latest updates;more details;" \
         "help and;support;further information;full story;breaking news") \
-    ROW("from", CAPTION, "left;left to right;right:;l-r") \
-    ROW("gallery", PROMOTION, ":;") \
-    ROW("get", PROMOTION, "the latest;our;more;breaking;unlimited;all the;your;in touch;" \
+    ROW(L, "from", CAPTION, "left;left to right;right:;l-r") \
+    ROW(L, "gallery", PROMOTION, ":;") \
+    ROW(L, "get", PROMOTION, "the latest;our;more;breaking;unlimited;all the;your;in touch;" \
         "tickets;the app;email;notified") \
-    ROW("getty", CREDIT, ";images;:;/") \
-    ROW("got", PROMOTION, "a tip;a story;a question;something;any tips;a news") \
-    ROW("graphic", CREDIT, ":;by") \
-    ROW("graphics", CREDIT, ":;by") \
-    ROW("handout", CAPTION, ";photo;image;picture;:") \
-    ROW("have", PROMOTION, "a story;a tip;a news tip;you got;a question;something to;your say;" \
+    ROW(L, "getty", CREDIT, ";images;:;/") \
+    ROW(L, "got", PROMOTION, "a tip;a story;a question;something;any tips;a news") \
+    ROW(L, "graphic", CREDIT, ":;by") \
+    ROW(L, "graphics", CREDIT, ":;by") \
+    ROW(L, "handout", CAPTION, ";photo;image;picture;:") \
+    ROW(L, "have", PROMOTION, "a story;a tip;a news tip;you got;a question;something to;your say;" \
         "you been;any tips;you seen") \
-    ROW("hear", PROMOTION, "more") \
-    ROW("home", PROMOTION, ";»;>;/") \
-    ROW("hover", PROMOTION, "over") \
-    ROW("illustration", CREDIT, ":;by") \
-    ROW("illustrations", CREDIT, ":;by") \
-    ROW("image", CREDIT, ":;credit;credits;via;courtesy;by;from;^caption;^gallery;source;©") \
-    ROW("images", CREDIT, ":;via;courtesy;by;©") \
-    ROW("in", PROMOTION, "^this photo;^this image;^this file;^this picture;^this undated;" \
+    ROW(L, "hear", PROMOTION, "more") \
+    ROW(L, "home", PROMOTION, ";»;>;/") \
+    ROW(L, "hover", PROMOTION, "over") \
+    ROW(L, "illustration", CREDIT, ":;by") \
+    ROW(L, "illustrations", CREDIT, ":;by") \
+    ROW(L, "image", CREDIT, ":;credit;credits;via;courtesy;by;from;^caption;^gallery;source;©") \
+    ROW(L, "images", CREDIT, ":;via;courtesy;by;©") \
+    ROW(L, "in", PROMOTION, "^this photo;^this image;^this file;^this picture;^this undated;" \
         "^pictures:;brief") \
-    ROW("inputs", BYLINE, "from") \
-    ROW("install", PROMOTION, "the app;our") \
-    ROW("join", PROMOTION, "us;our;the conversation;the discussion;now;here;the debate;" \
+    ROW(L, "inputs", BYLINE, "from") \
+    ROW(L, "install", PROMOTION, "the app;our") \
+    ROW(L, "join", PROMOTION, "us;our;the conversation;the discussion;now;here;the debate;" \
         "the waitlist") \
-    ROW("jump", PROMOTION, "to") \
-    ROW("last", DATELINE, "updated;modified") \
-    ROW("latest", PROMOTION, ":;news;updates;stories;from;headlines;") \
-    ROW("learn", PROMOTION, "more") \
-    ROW("leave", PROMOTION, "a comment;your") \
-    ROW("left", CAPTION, ":;to right") \
-    ROW("let", PROMOTION, "us know") \
-    ROW("like", PROMOTION, "us on;this article;what you") \
-    ROW("listen", PROMOTION, ":;to the;to our;to this;to more;now;here;live") \
-    ROW("live", PROMOTION, ":;updates;blog;coverage;chat;now;feed;|") \
-    ROW("loading", PROMOTION, ";comments") \
-    ROW("log", PROMOTION, "in") \
-    ROW("media", CAPTION, "caption") \
-    ROW("menu", PROMOTION, ";:") \
-    ROW("more", PROMOTION, ":;from;on this;on:;stories;news;coverage;like this;details;info;" \
+    ROW(L, "jump", PROMOTION, "to") \
+    ROW(L, "last", DATELINE, "updated;modified") \
+    ROW(L, "latest", PROMOTION, ":;news;updates;stories;from;headlines;") \
+    ROW(L, "learn", PROMOTION, "more") \
+    ROW(L, "leave", PROMOTION, "a comment;your") \
+    ROW(L, "left", CAPTION, ":;to right") \
+    ROW(L, "let", PROMOTION, "us know") \
+    ROW(L, "like", PROMOTION, "us on;this article;what you") \
+    ROW(L, "listen", PROMOTION, ":;to the;to our;to this;to more;now;here;live") \
+    ROW(L, "live", PROMOTION, ":;updates;blog;coverage;chat;now;feed;|") \
+    ROW(L, "loading", PROMOTION, ";comments") \
+    ROW(L, "log", PROMOTION, "in") \
+    ROW(L, "media", CAPTION, "caption") \
+    ROW(L, "menu", PROMOTION, ";:") \
+    ROW(L, "more", PROMOTION, ":;from;on this;on:;stories;news;coverage;like this;details;info;" \
         "about this") \
-    ROW("most", PROMOTION, "read;popular;viewed;shared;commented") \
-    ROW("nb", PROMOTION, ":;") \
-    ROW("never", PROMOTION, "miss") \
-    ROW("newsletter", PROMOTION, ";:;sign") \
-    ROW("note", PROMOTION, ":;to readers") \
-    ROW("on", PROMOTION, "this page;mobile;a mobile") \
-    ROW("opens", PROMOTION, "in a new;in new") \
-    ROW("opinions", PROMOTION, "expressed") \
-    ROW("order", PROMOTION, "now;here;it") \
-    ROW("originally", PROMOTION, "published;posted;appeared") \
-    ROW("our", PROMOTION, "standards;newsletter;privacy;coverage;readers") \
-    ROW("photo", CREDIT, ":;credit;credits;by;via;courtesy;illustration;provided;from;gallery;" \
+    ROW(L, "most", PROMOTION, "read;popular;viewed;shared;commented") \
+    ROW(L, "nb", PROMOTION, ":;") \
+    ROW(L, "never", PROMOTION, "miss") \
+    ROW(L, "newsletter", PROMOTION, ";:;sign") \
+    ROW(L, "note", PROMOTION, ":;to readers") \
+    ROW(L, "on", PROMOTION, "this page;mobile;a mobile") \
+    ROW(L, "opens", PROMOTION, "in a new;in new") \
+    ROW(L, "opinions", PROMOTION, "expressed") \
+    ROW(L, "order", PROMOTION, "now;here;it") \
+    ROW(L, "originally", PROMOTION, "published;posted;appeared") \
+    ROW(L, "our", PROMOTION, "standards;newsletter;privacy;coverage;readers") \
+    ROW(L, "photo", CREDIT, ":;credit;credits;by;via;courtesy;illustration;provided;from;gallery;" \
         "©") \
-    ROW("photograph", CREDIT, ":;by;via;courtesy;©") \
-    ROW("photographs", CREDIT, ":;by;courtesy") \
-    ROW("photography", CREDIT, ":;by") \
-    ROW("photos", CREDIT, ":;by;courtesy;via;provided") \
-    ROW("picture", CREDIT, ":;by;credit;credits;taken;courtesy;alliance;gallery") \
-    ROW("pictured", CAPTION, ":;,;left;right;above;below;here;is;are;with;together;in;at;on") \
-    ROW("pictures", CREDIT, ":;by;courtesy") \
-    ROW("play", PROMOTION, ";video;audio;now;media") \
-    ROW("podcast", PROMOTION, ":;") \
-    ROW("poll", PROMOTION, ":") \
-    ROW("popular", PROMOTION, ";now;stories;on;in") \
-    ROW("post", PROMOTION, "navigation;a comment;your") \
-    ROW("posted", DATELINE, "by;:;on;in;at") \
-    ROW("print", PROMOTION, ";this") \
-    ROW("privacy", PROMOTION, "policy;;notice;and") \
-    ROW("promoted", PROMOTION, ";:") \
-    ROW("published", DATELINE, "by;:;on;at;in") \
-    ROW("quiz", PROMOTION, ":") \
-    ROW("read", PROMOTION, "more;also;next;:;|;the full;our;this;full;on") \
-    ROW("recommended", PROMOTION, ";:;stories;for;reading;videos") \
-    ROW("related", PROMOTION, ";:;|;story;stories;article;articles;coverage;content;video;" \
+    ROW(L, "photograph", CREDIT, ":;by;via;courtesy;©") \
+    ROW(L, "photographs", CREDIT, ":;by;courtesy") \
+    ROW(L, "photography", CREDIT, ":;by") \
+    ROW(L, "photos", CREDIT, ":;by;courtesy;via;provided") \
+    ROW(L, "picture", CREDIT, ":;by;credit;credits;taken;courtesy;alliance;gallery") \
+    ROW(L, "pictured", CAPTION, ":;,;left;right;above;below;here;is;are;with;together;in;at;on") \
+    ROW(L, "pictures", CREDIT, ":;by;courtesy") \
+    ROW(L, "play", PROMOTION, ";video;audio;now;media") \
+    ROW(L, "podcast", PROMOTION, ":;") \
+    ROW(L, "poll", PROMOTION, ":") \
+    ROW(L, "popular", PROMOTION, ";now;stories;on;in") \
+    ROW(L, "post", PROMOTION, "navigation;a comment;your") \
+    ROW(L, "posted", DATELINE, "by;:;on;in;at") \
+    ROW(L, "print", PROMOTION, ";this") \
+    ROW(L, "privacy", PROMOTION, "policy;;notice;and") \
+    ROW(L, "promoted", PROMOTION, ";:") \
+    ROW(L, "published", DATELINE, "by;:;on;at;in") \
+    ROW(L, "quiz", PROMOTION, ":") \
+    ROW(L, "read", PROMOTION, "more;also;next;:;|;the full;our;this;full;on") \
+    ROW(L, "recommended", PROMOTION, ";:;stories;for;reading;videos") \
+    ROW(L, "related", PROMOTION, ";:;|;story;stories;article;articles;coverage;content;video;" \
         "videos;news;topics;links;reading") \
-    ROW("report", BYLINE, "by") \
-    ROW("reporting", BYLINE, "by") \
-    ROW("right", CAPTION, ":") \
-    ROW("rss", PROMOTION, ";:") \
-    ROW("save", PROMOTION, "up to;over;now") \
-    ROW("screengrab", CREDIT, ":;from;via") \
-    ROW("screenshot", CREDIT, ":;by;via;from") \
-    ROW("scroll", PROMOTION, "down;to;through") \
-    ROW("search", PROMOTION, ";:") \
-    ROW("see", PROMOTION, "also;more;:;the full;our;photos;full;all;below;inside") \
-    ROW("send", PROMOTION, "tips;us;your;a letter;this;an email;news") \
-    ROW("share", PROMOTION, ";this;on;your;with;:;story;article;via") \
-    ROW("shop", PROMOTION, "now;the;our;all") \
-    ROW("sign", PROMOTION, "up;in;into") \
-    ROW("skip", PROMOTION, "to;advertisement;past") \
-    ROW("slideshow", PROMOTION, ":;") \
-    ROW("source", CREDIT, ":;|") \
-    ROW("sources", CREDIT, ":") \
-    ROW("special", BYLINE, "to;correspondent") \
-    ROW("sponsored", PROMOTION, ";:;by;content") \
-    ROW("stay", PROMOTION, "up to date;informed;connected;tuned;in the know") \
-    ROW("story", PROMOTION, "continues;by;tags;highlights") \
-    ROW("subscribe", PROMOTION, ";to;here;now;for;today;:") \
-    ROW("support", PROMOTION, "our;us") \
-    ROW("swipe", PROMOTION, "left;right;to;through;for") \
-    ROW("tags", PROMOTION, ":;") \
-    ROW("take", PROMOTION, "our;part in our;the quiz;a look at our") \
-    ROW("tap", PROMOTION, "here;to") \
-    ROW("tell", PROMOTION, "us") \
-    ROW("terms", PROMOTION, "of;&;and") \
-    ROW("text", BYLINE, "by") \
-    ROW("thank", PROMOTION, "you for reading;you for watching;you for signing;you for your") \
-    ROW("thanks", PROMOTION, "for reading;for signing;for watching;for subscribing;" \
+    ROW(L, "report", BYLINE, "by") \
+    ROW(L, "reporting", BYLINE, "by") \
+    ROW(L, "right", CAPTION, ":") \
+    ROW(L, "rss", PROMOTION, ";:") \
+    ROW(L, "save", PROMOTION, "up to;over;now") \
+    ROW(L, "screengrab", CREDIT, ":;from;via") \
+    ROW(L, "screenshot", CREDIT, ":;by;via;from") \
+    ROW(L, "scroll", PROMOTION, "down;to;through") \
+    ROW(L, "search", PROMOTION, ";:") \
+    ROW(L, "see", PROMOTION, "also;more;:;the full;our;photos;full;all;below;inside") \
+    ROW(L, "send", PROMOTION, "tips;us;your;a letter;this;an email;news") \
+    ROW(L, "share", PROMOTION, ";this;on;your;with;:;story;article;via") \
+    ROW(L, "shop", PROMOTION, "now;the;our;all") \
+    ROW(L, "sign", PROMOTION, "up;in;into") \
+    ROW(L, "skip", PROMOTION, "to;advertisement;past") \
+    ROW(L, "slideshow", PROMOTION, ":;") \
+    ROW(L, "source", CREDIT, ":;|") \
+    ROW(L, "sources", CREDIT, ":") \
+    ROW(L, "special", BYLINE, "to;correspondent") \
+    ROW(L, "sponsored", PROMOTION, ";:;by;content") \
+    ROW(L, "stay", PROMOTION, "up to date;informed;connected;tuned;in the know") \
+    ROW(L, "story", PROMOTION, "continues;by;tags;highlights") \
+    ROW(L, "subscribe", PROMOTION, ";to;here;now;for;today;:") \
+    ROW(L, "support", PROMOTION, "our;us") \
+    ROW(L, "swipe", PROMOTION, "left;right;to;through;for") \
+    ROW(L, "tags", PROMOTION, ":;") \
+    ROW(L, "take", PROMOTION, "our;part in our;the quiz;a look at our") \
+    ROW(L, "tap", PROMOTION, "here;to") \
+    ROW(L, "tell", PROMOTION, "us") \
+    ROW(L, "terms", PROMOTION, "of;&;and") \
+    ROW(L, "text", BYLINE, "by") \
+    ROW(L, "thank", PROMOTION, "you for reading;you for watching;you for signing;you for your") \
+    ROW(L, "thanks", PROMOTION, "for reading;for signing;for watching;for subscribing;" \
         "for visiting") \
-    ROW("the", PROMOTION, "author is;author tweets;writer is;associated press contributed;" \
+    ROW(L, "the", PROMOTION, "author is;author tweets;writer is;associated press contributed;" \
         "associated press writers;views expressed;opinions expressed;story you are reading;" \
         "post appeared;following is;reporter can") \
-    ROW("this", PROMOTION, "story originally;article originally;article was;story was;" \
+    ROW(L, "this", PROMOTION, "story originally;article originally;article was;story was;" \
         "post originally;story first;article first;story appeared;article appeared;" \
         "story has been;article has been;article is;story is part;piece originally;" \
         "article contains;page is;content is;video is;transcript;^image shows;^photo shows;" \
         "^picture shows;^undated;^image taken;^photo taken;^combination;^image from;" \
         "^photo provided;^image provided;^file") \
-    ROW("to", PROMOTION, "read more;read the;read this;read all;subscribe;sign up;contact;" \
+    ROW(L, "to", PROMOTION, "read more;read the;read this;read all;subscribe;sign up;contact;" \
         "see more;see the full;watch the;hear more;learn more;find out more;comment;view;" \
         "listen;receive;continue reading;download;join;order;donate;report a correction") \
-    ROW("top", PROMOTION, "stories;headlines;news;comments") \
-    ROW("topics", PROMOTION, ":;") \
-    ROW("transcript", PROMOTION, ";:") \
-    ROW("trending", PROMOTION, ";:;now;stories") \
-    ROW("tweet", PROMOTION, ";this;us") \
-    ROW("undated", CAPTION, "photo;handout;file;picture;image") \
-    ROW("update", PROMOTION, ":;,;(;|;–;—") \
-    ROW("updated", DATELINE, ":;on;at") \
-    ROW("updates", PROMOTION, ":;to come") \
-    ROW("video", PROMOTION, ":;by;credit;courtesy;transcript;caption;available;player;;credits") \
-    ROW("view", PROMOTION, "all;more;gallery;comments;image;this;the full;our;full;in") \
-    ROW("views", PROMOTION, "expressed") \
-    ROW("visit", PROMOTION, "our;the website;us;the site") \
-    ROW("vote", PROMOTION, "now;in our;here") \
-    ROW("want", PROMOTION, "more;to read;to see;to know;to get;to learn;to hear;to be") \
-    ROW("warning", PROMOTION, ":") \
-    ROW("watch", PROMOTION, ":;|;video;this;our;below;the full;the trailer;the video;" \
+    ROW(L, "top", PROMOTION, "stories;headlines;news;comments") \
+    ROW(L, "topics", PROMOTION, ":;") \
+    ROW(L, "transcript", PROMOTION, ";:") \
+    ROW(L, "trending", PROMOTION, ";:;now;stories") \
+    ROW(L, "tweet", PROMOTION, ";this;us") \
+    ROW(L, "undated", CAPTION, "photo;handout;file;picture;image") \
+    ROW(L, "update", PROMOTION, ":;,;(;|;–;—") \
+    ROW(L, "updated", DATELINE, ":;on;at") \
+    ROW(L, "updates", PROMOTION, ":;to come") \
+    ROW(L, "video", PROMOTION, ":;by;credit;courtesy;transcript;caption;available;player;;credits") \
+    ROW(L, "view", PROMOTION, "all;more;gallery;comments;image;this;the full;our;full;in") \
+    ROW(L, "views", PROMOTION, "expressed") \
+    ROW(L, "visit", PROMOTION, "our;the website;us;the site") \
+    ROW(L, "vote", PROMOTION, "now;in our;here") \
+    ROW(L, "want", PROMOTION, "more;to read;to see;to know;to get;to learn;to hear;to be") \
+    ROW(L, "warning", PROMOTION, ":") \
+    ROW(L, "watch", PROMOTION, ":;|;video;this;our;below;the full;the trailer;the video;" \
         "the moment;the interview;more;live;now;here;full;next") \
-    ROW("what", PROMOTION, "do you think;you need to know") \
-    ROW("with", BYLINE, "reporting;additional;inputs;agency;agencies;files;input") \
-    ROW("words", BYLINE, "by;:") \
-    ROW("write", PROMOTION, "caption;to") \
-    ROW("writing", BYLINE, "by") \
-    ROW("written", BYLINE, "by") \
-    ROW("you", PROMOTION, "can follow;can find more;can find amazon;can read;can reach;" \
+    ROW(L, "what", PROMOTION, "do you think;you need to know") \
+    ROW(L, "with", BYLINE, "reporting;additional;inputs;agency;agencies;files;input") \
+    ROW(L, "words", BYLINE, "by;:") \
+    ROW(L, "write", PROMOTION, "caption;to") \
+    ROW(L, "writing", BYLINE, "by") \
+    ROW(L, "written", BYLINE, "by") \
+    ROW(L, "you", PROMOTION, "can follow;can find more;can find amazon;can read;can reach;" \
         "can contact;can watch the;can also read;can also find;can also follow;can email;" \
         "can sign;can subscribe;can listen;can send;can check out;can see more;can pre-order;" \
         "can preorder;can buy;can order;may also like;might also like;can view;must be")
 /* clang-format on */
 
-#define FIRST(first, class, rest) {first, class},
-#define REST(first, class, rest) rest,
+#define FIRST(letter, first, class, rest) {first, class},
+#define REST(letter, first, class, rest) rest,
 
-static const struct keyword firsts[] = {ROWS(FIRST)};
-static const char *const rests[] = {ROWS(REST)};
+static const struct keyword first_rows[] = {ROWS(FIRST, 0)};
+static const struct keywords firsts = {first_rows, sizeof first_rows / sizeof *first_rows,
+                                       KEYWORDS_INDEX(ROWS)};
+static const char *const rests[] = {ROWS(REST, 0)};
 
 static char lower(char c)
 {
@@ -284,14 +286,14 @@ enum line_class notice_find(const struct document *document, uint32_t first, uin
     const char *text = document->text.data;
     struct token token = document->tokens[first];
     struct str word = {text + token.start, token.end - token.start};
-    size_t row = keyword_index(KEYWORDS(firsts), word);
-    if (row == sizeof firsts / sizeof *firsts)
+    size_t row = keyword_index(&firsts, word);
+    if (row == firsts.n)
         return LINE_PROSE;
     for (const char *phrase = rests[row];;) {
         size_t n = strcspn(phrase, ";");
         bool caption = *phrase == '^';
         if (matches(text, token.end, end, phrase + caption, n - caption, words, complete))
-            return caption ? LINE_CAPTION : (enum line_class)firsts[row].kind;
+            return caption ? LINE_CAPTION : (enum line_class)firsts.rows[row].kind;
         if (phrase[n] == '\0')
             return LINE_PROSE;
         phrase += n + 1;
@@ -300,5 +302,5 @@ enum line_class notice_find(const struct document *document, uint32_t first, uin
 
 bool notice_sorted(void)
 {
-    return keywords_sorted(KEYWORDS(firsts));
+    return keywords_sorted(&firsts);
 }

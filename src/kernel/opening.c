@@ -17,62 +17,64 @@
 enum { NONE, PRONOUN, JOINING, ADVERB, PHRASE, ARTICLE, PERSON, YES = 1 };
 enum { BODY_MIN = 5, INSIDE_MAX = 4, PERSON_SHARE = 6 };
 
-static const struct keyword openers[] = {
-    {"accordingly", ADVERB},  {"actually", ADVERB},
-    {"additionally", ADVERB}, {"after", PHRASE},
-    {"afterward", ADVERB},    {"afterwards", ADVERB},
-    {"again", ADVERB},        {"all", PHRASE},
-    {"also", ADVERB},         {"alternatively", ADVERB},
-    {"among", PHRASE},        {"and", JOINING},
-    {"another", PRONOUN},     {"as", PHRASE},
-    {"at", PHRASE},           {"because", PHRASE},
-    {"before", PHRASE},       {"besides", ADVERB},
-    {"both", PRONOUN},        {"but", JOINING},
-    {"by", PHRASE},           {"clearly", ADVERB},
-    {"consequently", ADVERB}, {"conversely", ADVERB},
-    {"despite", PHRASE},      {"during", PHRASE},
-    {"either", PRONOUN},      {"elsewhere", ADVERB},
-    {"equally", ADVERB},      {"even", PHRASE},
-    {"finally", ADVERB},      {"for", PHRASE},
-    {"from", PHRASE},         {"further", ADVERB},
-    {"furthermore", ADVERB},  {"he", PRONOUN},
-    {"hence", ADVERB},        {"her", PRONOUN},
-    {"here", PRONOUN},        {"hers", PRONOUN},
-    {"herself", PRONOUN},     {"him", PRONOUN},
-    {"himself", PRONOUN},     {"his", PRONOUN},
-    {"however", ADVERB},      {"i", PERSON},
-    {"if", PHRASE},           {"in", PHRASE},
-    {"indeed", ADVERB},       {"instead", ADVERB},
-    {"it", PRONOUN},          {"its", PRONOUN},
-    {"itself", PRONOUN},      {"like", PHRASE},
-    {"likewise", ADVERB},     {"many", PHRASE},
-    {"meanwhile", ADVERB},    {"moreover", ADVERB},
-    {"most", PHRASE},         {"my", PERSON},
-    {"neither", PRONOUN},     {"nevertheless", ADVERB},
-    {"none", PHRASE},         {"nonetheless", ADVERB},
-    {"nor", JOINING},         {"of", PHRASE},
-    {"on", PHRASE},           {"or", JOINING},
-    {"others", PRONOUN},      {"otherwise", ADVERB},
-    {"our", PERSON},          {"plus", ADVERB},
-    {"regardless", ADVERB},   {"separately", ADVERB},
-    {"she", PRONOUN},         {"similarly", ADVERB},
-    {"since", PHRASE},        {"so", JOINING},
-    {"some", PHRASE},         {"still", ADVERB},
-    {"such", PRONOUN},        {"that", PRONOUN},
-    {"the", ARTICLE},         {"their", PRONOUN},
-    {"theirs", PRONOUN},      {"them", PRONOUN},
-    {"themselves", PRONOUN},  {"then", ADVERB},
-    {"there", PRONOUN},       {"thereafter", ADVERB},
-    {"therefore", ADVERB},    {"these", PRONOUN},
-    {"they", PRONOUN},        {"this", PRONOUN},
-    {"those", PRONOUN},       {"though", ADVERB},
-    {"thus", ADVERB},         {"to", PHRASE},
-    {"under", PHRASE},        {"unlike", PHRASE},
-    {"until", PHRASE},        {"we", PERSON},
-    {"when", PHRASE},         {"while", PHRASE},
-    {"with", PHRASE},         {"yet", JOINING},
-    {"you", PERSON},          {"your", PERSON},
-};
+/* clang-format off */
+#define OPENERS(ROW, L) \
+    ROW(L, "accordingly", ADVERB)   ROW(L, "actually", ADVERB) \
+    ROW(L, "additionally", ADVERB)  ROW(L, "after", PHRASE) \
+    ROW(L, "afterward", ADVERB)     ROW(L, "afterwards", ADVERB) \
+    ROW(L, "again", ADVERB)         ROW(L, "all", PHRASE) \
+    ROW(L, "also", ADVERB)          ROW(L, "alternatively", ADVERB) \
+    ROW(L, "among", PHRASE)         ROW(L, "and", JOINING) \
+    ROW(L, "another", PRONOUN)      ROW(L, "as", PHRASE) \
+    ROW(L, "at", PHRASE)            ROW(L, "because", PHRASE) \
+    ROW(L, "before", PHRASE)        ROW(L, "besides", ADVERB) \
+    ROW(L, "both", PRONOUN)         ROW(L, "but", JOINING) \
+    ROW(L, "by", PHRASE)            ROW(L, "clearly", ADVERB) \
+    ROW(L, "consequently", ADVERB)  ROW(L, "conversely", ADVERB) \
+    ROW(L, "despite", PHRASE)       ROW(L, "during", PHRASE) \
+    ROW(L, "either", PRONOUN)       ROW(L, "elsewhere", ADVERB) \
+    ROW(L, "equally", ADVERB)       ROW(L, "even", PHRASE) \
+    ROW(L, "finally", ADVERB)       ROW(L, "for", PHRASE) \
+    ROW(L, "from", PHRASE)          ROW(L, "further", ADVERB) \
+    ROW(L, "furthermore", ADVERB)   ROW(L, "he", PRONOUN) \
+    ROW(L, "hence", ADVERB)         ROW(L, "her", PRONOUN) \
+    ROW(L, "here", PRONOUN)         ROW(L, "hers", PRONOUN) \
+    ROW(L, "herself", PRONOUN)      ROW(L, "him", PRONOUN) \
+    ROW(L, "himself", PRONOUN)      ROW(L, "his", PRONOUN) \
+    ROW(L, "however", ADVERB)       ROW(L, "i", PERSON) \
+    ROW(L, "if", PHRASE)            ROW(L, "in", PHRASE) \
+    ROW(L, "indeed", ADVERB)        ROW(L, "instead", ADVERB) \
+    ROW(L, "it", PRONOUN)           ROW(L, "its", PRONOUN) \
+    ROW(L, "itself", PRONOUN)       ROW(L, "like", PHRASE) \
+    ROW(L, "likewise", ADVERB)      ROW(L, "many", PHRASE) \
+    ROW(L, "meanwhile", ADVERB)     ROW(L, "moreover", ADVERB) \
+    ROW(L, "most", PHRASE)          ROW(L, "my", PERSON) \
+    ROW(L, "neither", PRONOUN)      ROW(L, "nevertheless", ADVERB) \
+    ROW(L, "none", PHRASE)          ROW(L, "nonetheless", ADVERB) \
+    ROW(L, "nor", JOINING)          ROW(L, "of", PHRASE) \
+    ROW(L, "on", PHRASE)            ROW(L, "or", JOINING) \
+    ROW(L, "others", PRONOUN)       ROW(L, "otherwise", ADVERB) \
+    ROW(L, "our", PERSON)           ROW(L, "plus", ADVERB) \
+    ROW(L, "regardless", ADVERB)    ROW(L, "separately", ADVERB) \
+    ROW(L, "she", PRONOUN)          ROW(L, "similarly", ADVERB) \
+    ROW(L, "since", PHRASE)         ROW(L, "so", JOINING) \
+    ROW(L, "some", PHRASE)          ROW(L, "still", ADVERB) \
+    ROW(L, "such", PRONOUN)         ROW(L, "that", PRONOUN) \
+    ROW(L, "the", ARTICLE)          ROW(L, "their", PRONOUN) \
+    ROW(L, "theirs", PRONOUN)       ROW(L, "them", PRONOUN) \
+    ROW(L, "themselves", PRONOUN)   ROW(L, "then", ADVERB) \
+    ROW(L, "there", PRONOUN)        ROW(L, "thereafter", ADVERB) \
+    ROW(L, "therefore", ADVERB)     ROW(L, "these", PRONOUN) \
+    ROW(L, "they", PRONOUN)         ROW(L, "this", PRONOUN) \
+    ROW(L, "those", PRONOUN)        ROW(L, "though", ADVERB) \
+    ROW(L, "thus", ADVERB)          ROW(L, "to", PHRASE) \
+    ROW(L, "under", PHRASE)         ROW(L, "unlike", PHRASE) \
+    ROW(L, "until", PHRASE)         ROW(L, "we", PERSON) \
+    ROW(L, "when", PHRASE)          ROW(L, "while", PHRASE) \
+    ROW(L, "with", PHRASE)          ROW(L, "yet", JOINING) \
+    ROW(L, "you", PERSON)           ROW(L, "your", PERSON)
+/* clang-format on */
+KEYWORD_TABLE(openers, OPENERS);
 
 /* Phrases that join a sentence to the one before, where a comma or a space follows. */
 static const char *const phrases[] = {
@@ -89,22 +91,32 @@ static const char *const phrases[] = {
 };
 
 /* What follows "The" and points back: "The pair". */
-static const struct keyword pointing[] = {
-    {"duo", YES},  {"latter", YES}, {"move", YES}, {"pair", YES},
-    {"same", YES}, {"trio", YES},   {"two", YES},
-};
+/* clang-format off */
+#define POINTING(ROW, L) \
+    ROW(L, "duo", YES)    ROW(L, "latter", YES) ROW(L, "move", YES)   ROW(L, "pair", YES) \
+    ROW(L, "same", YES)   ROW(L, "trio", YES)   ROW(L, "two", YES)
+/* clang-format on */
+KEYWORD_TABLE(pointing, POINTING);
 
 /* What follows "In", "All of" and points back, but for "In this week's". */
-static const struct keyword pointers[] = {
-    {"that", YES}, {"them", YES}, {"then", YES}, {"these", YES}, {"this", YES}, {"those", YES},
-};
-static const struct keyword spans_of_time[] = {
-    {"afternoon", YES}, {"autumn", YES}, {"century", YES},  {"day", YES},     {"decade", YES},
-    {"evening", YES},   {"month", YES},  {"month's", YES},  {"month’s", YES}, {"morning", YES},
-    {"quarter", YES},   {"season", YES}, {"season's", YES}, {"spring", YES},  {"summer", YES},
-    {"week", YES},      {"week's", YES}, {"weekend", YES},  {"week’s", YES},  {"winter", YES},
-    {"year", YES},      {"year's", YES}, {"year’s", YES},
-};
+/* clang-format off */
+#define POINTERS(ROW, L) \
+    ROW(L, "that", YES)  ROW(L, "them", YES)  ROW(L, "then", YES)  ROW(L, "these", YES) \
+    ROW(L, "this", YES)  ROW(L, "those", YES)
+/* clang-format on */
+KEYWORD_TABLE(pointers, POINTERS);
+/* clang-format off */
+#define SPANS_OF_TIME(ROW, L) \
+    ROW(L, "afternoon", YES) ROW(L, "autumn", YES)    ROW(L, "century", YES) \
+    ROW(L, "day", YES)       ROW(L, "decade", YES)    ROW(L, "evening", YES) \
+    ROW(L, "month", YES)     ROW(L, "month's", YES)   ROW(L, "month’s", YES) \
+    ROW(L, "morning", YES)   ROW(L, "quarter", YES)   ROW(L, "season", YES) \
+    ROW(L, "season's", YES)  ROW(L, "spring", YES)    ROW(L, "summer", YES) \
+    ROW(L, "week", YES)      ROW(L, "week's", YES)    ROW(L, "weekend", YES) \
+    ROW(L, "week’s", YES)    ROW(L, "winter", YES)    ROW(L, "year", YES) \
+    ROW(L, "year's", YES)    ROW(L, "year’s", YES)
+/* clang-format on */
+KEYWORD_TABLE(spans_of_time, SPANS_OF_TIME);
 
 struct context {
     const struct document *document;
@@ -121,12 +133,14 @@ static struct str token_str(const struct document *document, uint32_t index)
 static unsigned opener(const struct document *document, uint32_t index)
 {
     struct str word = token_str(document, index);
+    if (!keyword_begins(&openers, word))
+        return NONE;
     for (size_t i = 1; i < word.len; i++)
         if (word.data[i] == '\'' || word.data[i] == '\xE2') {
             word.len = i;
             break;
         }
-    return keyword_find(KEYWORDS(openers), word);
+    return keyword_find(&openers, word);
 }
 
 /* The first token of the sentence at or behind p. */
@@ -219,10 +233,9 @@ static bool leans(const struct document *document, uint32_t index, uint32_t last
     struct str of = index < last ? token_str(document, index) : STR("");
     if (str_equal(of, STR("of")) || str_equal(of, STR("with")))
         index++;
-    if (index >= last || !keyword_find(KEYWORDS(pointers), token_str(document, index)))
+    if (index >= last || !keyword_find(&pointers, token_str(document, index)))
         return false;
-    return index + 1 >= last ||
-           !keyword_find(KEYWORDS(spans_of_time), token_str(document, index + 1));
+    return index + 1 >= last || !keyword_find(&spans_of_time, token_str(document, index + 1));
 }
 
 /* True where the word at index, of the kind given, leans on the sentence before. */
@@ -241,8 +254,7 @@ static bool word_points_back(const struct context *context, const struct sentenc
     case PHRASE:
         return leans(document, index + 1, last);
     case ARTICLE:
-        return index + 1 < last &&
-               keyword_find(KEYWORDS(pointing), token_str(document, index + 1)) == YES;
+        return index + 1 < last && keyword_find(&pointing, token_str(document, index + 1)) == YES;
     default:
         return false;
     }
@@ -299,13 +311,28 @@ static void sentence_read(const struct context *context, struct sentence *senten
         sentence->opening = OPENING_QUOTE;
 }
 
+/* The first letters of the openers of the kind PERSON, which few sentences begin with. */
+static bool maybe_person(const struct document *document, const struct sentence *sentence)
+{
+    switch (document->text.data[sentence->start] | 0x20) {
+    case 'i':
+    case 'm':
+    case 'o':
+    case 'w':
+    case 'y':
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* The writer speaks: one sentence in PERSON_SHARE opens with "I" or "we". */
 static bool first_person(const struct document *document)
 {
     uint32_t n = 0;
     for (uint32_t i = 0; i < document->n_sentences; i++) {
         const struct sentence *sentence = &document->sentences[i];
-        if (sentence->n_tokens > 0 &&
+        if (sentence->n_tokens > 0 && maybe_person(document, sentence) &&
             document->tokens[sentence->first_token].start == sentence->start)
             n += opener(document, sentence->first_token) == PERSON;
     }
@@ -333,6 +360,6 @@ void opening_read(struct document *document)
 
 bool opening_sorted(void)
 {
-    return keywords_sorted(KEYWORDS(openers)) && keywords_sorted(KEYWORDS(pointing)) &&
-           keywords_sorted(KEYWORDS(pointers)) && keywords_sorted(KEYWORDS(spans_of_time));
+    return keywords_sorted(&openers) && keywords_sorted(&pointing) && keywords_sorted(&pointers) &&
+           keywords_sorted(&spans_of_time);
 }

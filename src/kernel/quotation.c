@@ -13,23 +13,29 @@
 
 enum { YES = 1 };
 
-static const struct keyword speech_verbs[] = {
-    {"according", YES}, {"added", YES},    {"adds", YES},     {"announced", YES},
-    {"announces", YES}, {"argued", YES},   {"argues", YES},   {"asked", YES},
-    {"asks", YES},      {"claimed", YES},  {"claims", YES},   {"concluded", YES},
-    {"continued", YES}, {"cried", YES},    {"declared", YES}, {"explained", YES},
-    {"explains", YES},  {"insisted", YES}, {"insists", YES},  {"joked", YES},
-    {"noted", YES},     {"notes", YES},    {"posted", YES},   {"quipped", YES},
-    {"read", YES},      {"reads", YES},    {"recalled", YES}, {"replied", YES},
-    {"said", YES},      {"say", YES},      {"saying", YES},   {"says", YES},
-    {"shouted", YES},   {"stated", YES},   {"tell", YES},     {"telling", YES},
-    {"tells", YES},     {"told", YES},     {"tweeted", YES},  {"warned", YES},
-    {"warns", YES},     {"writes", YES},   {"wrote", YES},    {"yelled", YES},
-};
+/* clang-format off */
+#define SPEECH_VERBS(ROW, L) \
+    ROW(L, "according", YES) ROW(L, "added", YES)     ROW(L, "adds", YES) \
+    ROW(L, "announced", YES) ROW(L, "announces", YES) ROW(L, "argued", YES) \
+    ROW(L, "argues", YES)    ROW(L, "asked", YES)     ROW(L, "asks", YES) \
+    ROW(L, "claimed", YES)   ROW(L, "claims", YES)    ROW(L, "concluded", YES) \
+    ROW(L, "continued", YES) ROW(L, "cried", YES)     ROW(L, "declared", YES) \
+    ROW(L, "explained", YES) ROW(L, "explains", YES)  ROW(L, "insisted", YES) \
+    ROW(L, "insists", YES)   ROW(L, "joked", YES)     ROW(L, "noted", YES) \
+    ROW(L, "notes", YES)     ROW(L, "posted", YES)    ROW(L, "quipped", YES) \
+    ROW(L, "read", YES)      ROW(L, "reads", YES)     ROW(L, "recalled", YES) \
+    ROW(L, "replied", YES)   ROW(L, "said", YES)      ROW(L, "say", YES) \
+    ROW(L, "saying", YES)    ROW(L, "says", YES)      ROW(L, "shouted", YES) \
+    ROW(L, "stated", YES)    ROW(L, "tell", YES)      ROW(L, "telling", YES) \
+    ROW(L, "tells", YES)     ROW(L, "told", YES)      ROW(L, "tweeted", YES) \
+    ROW(L, "warned", YES)    ROW(L, "warns", YES)     ROW(L, "writes", YES) \
+    ROW(L, "wrote", YES)     ROW(L, "yelled", YES)
+/* clang-format on */
+KEYWORD_TABLE(speech_verbs, SPEECH_VERBS);
 
 bool quotation_speech(struct str word)
 {
-    return keyword_find(KEYWORDS(speech_verbs), word) == YES;
+    return keyword_find(&speech_verbs, word) == YES;
 }
 
 static bool blank_or_end(const char *text, uint32_t p, uint32_t start, uint32_t end)
@@ -97,5 +103,5 @@ bool quotation_attributed(const struct document *document, const struct sentence
 
 bool quotation_sorted(void)
 {
-    return keywords_sorted(KEYWORDS(speech_verbs));
+    return keywords_sorted(&speech_verbs);
 }

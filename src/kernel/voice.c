@@ -13,21 +13,27 @@
 
 enum { FIRST = 1, THIRD, POINTING };
 
-static const struct keyword persons[] = {
-    {"he", THIRD},        {"he'd", POINTING},    {"he'll", POINTING},   {"he's", POINTING},
-    {"her", POINTING},    {"here", POINTING},    {"his", POINTING},     {"i", FIRST},
-    {"i'd", FIRST},       {"i'll", FIRST},       {"i'm", FIRST},        {"i've", FIRST},
-    {"it", POINTING},     {"it'd", POINTING},    {"it'll", POINTING},   {"it's", POINTING},
-    {"its", POINTING},    {"me", FIRST},         {"my", FIRST},         {"our", FIRST},
-    {"she", THIRD},       {"she'd", POINTING},   {"she'll", POINTING},  {"she's", POINTING},
-    {"that", POINTING},   {"that's", POINTING},  {"their", POINTING},   {"them", POINTING},
-    {"there", POINTING},  {"there's", POINTING}, {"these", POINTING},   {"they", THIRD},
-    {"they'd", POINTING}, {"they'll", POINTING}, {"they're", POINTING}, {"they've", POINTING},
-    {"this", POINTING},   {"those", POINTING},   {"us", FIRST},         {"we", FIRST},
-    {"we'd", FIRST},      {"we'll", FIRST},      {"we're", FIRST},      {"we've", FIRST},
-    {"you", FIRST},       {"you'd", FIRST},      {"you'll", FIRST},     {"you're", FIRST},
-    {"you've", FIRST},    {"your", FIRST},
-};
+/* clang-format off */
+#define PERSONS(ROW, L) \
+    ROW(L, "he", THIRD)         ROW(L, "he'd", POINTING)    ROW(L, "he'll", POINTING) \
+    ROW(L, "he's", POINTING)    ROW(L, "her", POINTING)     ROW(L, "here", POINTING) \
+    ROW(L, "his", POINTING)     ROW(L, "i", FIRST)          ROW(L, "i'd", FIRST) \
+    ROW(L, "i'll", FIRST)       ROW(L, "i'm", FIRST)        ROW(L, "i've", FIRST) \
+    ROW(L, "it", POINTING)      ROW(L, "it'd", POINTING)    ROW(L, "it'll", POINTING) \
+    ROW(L, "it's", POINTING)    ROW(L, "its", POINTING)     ROW(L, "me", FIRST) \
+    ROW(L, "my", FIRST)         ROW(L, "our", FIRST)        ROW(L, "she", THIRD) \
+    ROW(L, "she'd", POINTING)   ROW(L, "she'll", POINTING)  ROW(L, "she's", POINTING) \
+    ROW(L, "that", POINTING)    ROW(L, "that's", POINTING)  ROW(L, "their", POINTING) \
+    ROW(L, "them", POINTING)    ROW(L, "there", POINTING)   ROW(L, "there's", POINTING) \
+    ROW(L, "these", POINTING)   ROW(L, "they", THIRD)       ROW(L, "they'd", POINTING) \
+    ROW(L, "they'll", POINTING) ROW(L, "they're", POINTING) ROW(L, "they've", POINTING) \
+    ROW(L, "this", POINTING)    ROW(L, "those", POINTING)   ROW(L, "us", FIRST) \
+    ROW(L, "we", FIRST)         ROW(L, "we'd", FIRST)       ROW(L, "we'll", FIRST) \
+    ROW(L, "we're", FIRST)      ROW(L, "we've", FIRST)      ROW(L, "you", FIRST) \
+    ROW(L, "you'd", FIRST)      ROW(L, "you'll", FIRST)     ROW(L, "you're", FIRST) \
+    ROW(L, "you've", FIRST)     ROW(L, "your", FIRST)
+/* clang-format on */
+KEYWORD_TABLE(persons, PERSONS);
 
 static struct str token_str(const struct document *document, uint32_t token)
 {
@@ -119,7 +125,7 @@ enum voice voice_of(const struct document *document, const struct sentence *sent
     if (start < end && end[-1] == '?')
         return VOICE_QUESTION;
     if (sentence->n_tokens > 0 &&
-        keyword_find(KEYWORDS(persons), token_str(document, sentence->first_token)) == FIRST)
+        keyword_find(&persons, token_str(document, sentence->first_token)) == FIRST)
         return VOICE_FIRST_PERSON;
     if (opens_with_quotation(document, sentence))
         return VOICE_SPOKEN;
@@ -128,7 +134,7 @@ enum voice voice_of(const struct document *document, const struct sentence *sent
 
 static unsigned person_of(const struct document *document, uint32_t token)
 {
-    return keyword_find(KEYWORDS(persons), token_str(document, token));
+    return keyword_find(&persons, token_str(document, token));
 }
 
 /* "he said" or "said he" at two tokens */
