@@ -58,7 +58,8 @@ enum { BODY_MIN = 5, INSIDE_MAX = 4, PERSON_SHARE = 6 };
     ROW(L, "regardless", ADVERB)    ROW(L, "separately", ADVERB) \
     ROW(L, "she", PRONOUN)          ROW(L, "similarly", ADVERB) \
     ROW(L, "since", PHRASE)         ROW(L, "so", JOINING) \
-    ROW(L, "some", PHRASE)          ROW(L, "still", ADVERB) \
+    ROW(L, "some", PHRASE)          ROW(L, "speaking", PHRASE) \
+    ROW(L, "specifically", ADVERB)  ROW(L, "still", ADVERB) \
     ROW(L, "such", PRONOUN)         ROW(L, "that", PRONOUN) \
     ROW(L, "the", ARTICLE)          ROW(L, "their", PRONOUN) \
     ROW(L, "theirs", PRONOUN)       ROW(L, "them", PRONOUN) \
@@ -88,6 +89,7 @@ static const char *const phrases[] = {
     "in this case",      "of course",       "on the contrary", "on the one hand",
     "on the other hand", "on top of that",  "to that end",     "to this end",
     "at that point",     "after that",      "after this",      "in response",
+    "speaking of",
 };
 
 /* What follows "The" and points back: "The pair". */

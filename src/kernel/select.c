@@ -12,6 +12,7 @@
 #include "kernel/select.h"
 
 #include "base/utf8.h"
+#include "kernel/leaning.h"
 #include "kernel/voice.h"
 
 enum {
@@ -28,7 +29,8 @@ struct choice {
     const struct document *document;
     const struct terms *terms;
     const uint32_t *score;
-    uint32_t *heap; /* sentences, the best on top */
+    uint32_t *worth; /* the score, or what is left of it without the sentence before */
+    uint32_t *heap;  /* sentences, the best on top */
     uint32_t n_heap;
     uint32_t *rank;  /* of each sentence */
     uint32_t *start; /* of each chosen sentence's point, bytes */
@@ -37,12 +39,13 @@ struct choice {
     uint32_t n, limit; /* points */
     uint64_t room;     /* words that are left */
     enum leniency leniency;
+    uint32_t lead; /* nothing before this sentence could be shown */
 };
 
 static bool outranks(const struct choice *choice, uint32_t a, uint32_t b)
 {
-    const uint32_t *score = choice->score;
-    return score[a] > score[b] || (score[a] == score[b] && a < b);
+    const uint32_t *worth = choice->worth;
+    return worth[a] > worth[b] || (worth[a] == worth[b] && a < b);
 }
 
 static void sift_down(struct choice *choice, uint32_t i)
@@ -68,14 +71,19 @@ static uint32_t pop_best(struct choice *choice)
     return best;
 }
 
-static void push(struct choice *choice, uint32_t sentence)
+static void sift_up(struct choice *choice, uint32_t i, uint32_t sentence)
 {
-    uint32_t *heap = choice->heap, i = choice->n_heap++;
+    uint32_t *heap = choice->heap;
     while (i > 0 && outranks(choice, sentence, heap[(i - 1) / 2])) {
         heap[i] = heap[(i - 1) / 2];
         i = (i - 1) / 2;
     }
     heap[i] = sentence;
+}
+
+static void push(struct choice *choice, uint32_t sentence)
+{
+    sift_up(choice, choice->n_heap++, sentence);
 }
 
 /* Everything selectable that is not chosen yet. */
@@ -149,6 +157,30 @@ static bool hangs(const struct choice *choice, uint32_t s)
     return hanging && !predecessor_chosen(choice, s);
 }
 
+/* True where the sentence leans so much that another one may come first. What it is worth is found
+ * here, where it stands on top, and for few sentences therefore. */
+static bool discounted(struct choice *choice, uint32_t s)
+{
+    if (s <= choice->lead || choice->worth[s] < choice->score[s] || predecessor_chosen(choice, s))
+        return false;
+    uint64_t share = leaning_share(choice->document, &choice->document->sentences[s]);
+    choice->worth[s] = (uint32_t)(choice->score[s] * share >> 16);
+    return choice->worth[s] < choice->score[s];
+}
+
+/* The sentence before is shown: what leans on it is worth its score. */
+static void restore_worth(struct choice *choice, uint32_t s)
+{
+    if (choice->worth[s] == choice->score[s] || is_chosen(choice, s))
+        return;
+    choice->worth[s] = choice->score[s];
+    for (uint32_t i = 0; i < choice->n_heap; i++)
+        if (choice->heap[i] == s) {
+            sift_up(choice, i, s);
+            return;
+        }
+}
+
 static uint32_t point_start(const struct choice *choice, uint32_t s)
 {
     const struct sentence *sentence = &choice->document->sentences[s];
@@ -184,7 +216,10 @@ static void take(struct choice *choice, uint32_t s, uint32_t start, uint32_t wor
     choice->room -= words < choice->room ? words : choice->room;
     for (uint32_t i = terms->first_content[s]; i + 2 < terms->first_content[s + 1]; i++)
         remember(choice, terms->content + i);
-    if (s + 1 < choice->document->n_sentences && choice->rank[s + 1] == WAITING) {
+    if (s + 1 >= choice->document->n_sentences)
+        return;
+    restore_worth(choice, s + 1);
+    if (choice->rank[s + 1] == WAITING) {
         choice->rank[s + 1] = NOT_CHOSEN;
         push(choice, s + 1);
     }
@@ -199,6 +234,10 @@ static void choose(struct choice *choice, uint32_t limit, enum leniency leniency
         uint32_t s = pop_best(choice);
         if (hangs(choice, s)) {
             choice->rank[s] = WAITING;
+            continue;
+        }
+        if (discounted(choice, s)) {
+            push(choice, s);
             continue;
         }
         uint32_t start = point_start(choice, s), words = words_from(choice, s, start);
@@ -240,11 +279,13 @@ static bool open_choice(struct choice *choice, uint32_t points, struct arena *ar
         size *= 2;
     choice->trigram_mask = (uint32_t)(size - 1);
     choice->heap = ARENA_NEW(arena, n, uint32_t);
+    choice->worth = ARENA_NEW(arena, n, uint32_t);
     choice->rank = ARENA_NEW(arena, n, uint32_t);
     choice->start = ARENA_NEW(arena, n, uint32_t);
     choice->trigrams = ARENA_NEW(arena, size, uint64_t);
-    if (!choice->heap || !choice->rank || !choice->start || !choice->trigrams)
+    if (!choice->heap || !choice->worth || !choice->rank || !choice->start || !choice->trigrams)
         return false;
+    memcpy(choice->worth, choice->score, n * sizeof *choice->worth);
     memset(choice->rank, 0, n * sizeof *choice->rank);
     memset(choice->trigrams, 0, size * sizeof *choice->trigrams);
     return true;
@@ -264,9 +305,19 @@ static bool write_points(const struct choice *choice, struct arena *arena,
                                   .end = choice->document->sentences[s].end,
                                   .sentence = s,
                                   .rank = choice->rank[s],
-                                  .score = choice->score[s]};
+                                  .score = choice->worth[s]};
     }
     return true;
+}
+
+/* Up to here no sentence leans on one before it: up to the lead, or everywhere where the article is
+ * read in its order. */
+static uint32_t lead_of(const struct document *document, enum kernel_method method)
+{
+    uint32_t s = 0;
+    while (s < document->n_sentences && !document->sentences[s].selectable)
+        s++;
+    return method == KERNEL_LEAD ? UINT32_MAX : s;
 }
 
 bool select_points(const struct document *document, const struct terms *terms,
@@ -274,6 +325,7 @@ bool select_points(const struct document *document, const struct terms *terms,
                    struct kernel_result *result)
 {
     struct choice choice = {.document = document, .terms = terms, .score = score};
+    choice.lead = lead_of(document, options->method);
     result->n_points = 0;
     if (!open_choice(&choice, options->points, arena))
         return false;

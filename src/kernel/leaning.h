@@ -1,0 +1,15 @@
+/* Signs that a sentence leans on the one before it, none of them a proof. */
+#ifndef KERNEL_LEANING_H
+#define KERNEL_LEANING_H
+
+#include <stdbool.h>
+
+#include "kernel/document.h"
+
+/* What is left of a sentence's score, in 1/65536, where the sentence before is not shown. */
+uint32_t leaning_share(const struct document *document, const struct sentence *sentence);
+
+/* True where the tables are in order; for tests. */
+bool leaning_sorted(void);
+
+#endif
