@@ -70,6 +70,27 @@ Test(kernel_segment, tokens)
     arena_close(&arena);
 }
 
+/* The same wherever the row stands in a block of 64 bytes, and over the bound of two. */
+Test(kernel_segment, tokens_anywhere)
+{
+    struct arena arena;
+    cr_assert(arena_open(&arena, 1 << 24));
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        for (size_t shift = 1; shift <= 64; shift++) {
+            struct document d;
+            char text[256], got[512];
+            memset(text, ' ', shift);
+            strcpy(text + shift, table[i].text);
+            arena_reset(&arena, 1 << 16);
+            cr_assert(document_read(&d, STR(""), str_of(text), &arena));
+            join_tokens(&d, got, sizeof got);
+            cr_expect(d.words == table[i].words && strcmp(got, table[i].tokens) == 0,
+                      "‹%s› at %zu gave %s, %u words", table[i].text, shift, got, d.words);
+        }
+    }
+    arena_close(&arena);
+}
+
 static uint32_t next_random(uint64_t *state)
 {
     *state = *state * 6364136223846793005u + 1442695040888963407u;

@@ -1,268 +1,235 @@
-/* One pass over the bytes of a text: blocks of 64 bytes become bit masks of letters, and runs of
- * bits become tokens. What is no letter is looked at byte by byte, by a table of byte classes.
+/* One pass over the bytes of a text, 64 at once: compares become bit masks, runs of bits become
+ * tokens, single bits marks.
  *
- * Latin text is told by single bytes. The few first bytes behind which UTF-8 keeps punctuation,
- * symbols or white space (BYTE_LEAD) are looked up; all other bytes from 0x80 on are letters.
- * block_read() is all that would have to be written again for vectors of a certain machine. */
+ *   text      Ann Ode’s "red-hot" bid failed.\n
+ *   letters   111011111110011101110001110111111 00     ’ joins, for letters stand on both sides
+ *   starts    100010000000010001000010001000000 00
+ *   signs     0000000000010000100010000000000000 0     what no rule of words or sentences needs
+ *
+ * Bytes from 0x80 on are letters, but for the characters behind a first byte of BYTE_LEAD: those
+ * are looked at one by one. block_read() is all that would have to be written again for the
+ * vectors of a certain machine. */
 #include "kernel/words.h"
 
 #include <string.h>
 
-#define W8 1, 1, 1, 1, 1, 1, 1, 1
-#define W16 W8, W8
+enum { BLOCK = 64, BLOCK_TOKENS = BLOCK / 2 };
 
-/* enum byte_class, by number to keep the picture: 1 letter, 2 space, 3 stop, 4 line end, 7 looked
- * up. */
-static const unsigned char classes[256] = {
-    0,   0,   0,   0,   0, 0, 0, 0, 0,
-    2,   4,   2,   2,   2, 0, 0, /* 00: \t \n \v \f \r */
-    0,   0,   0,   0,   0, 0, 0, 0, 0,
-    0,   0,   0,   2,   2, 2, 2, /* 10 */
-    2,   3,   0,   0,   0, 0, 0, 0, 0,
-    0,   0,   0,   0,   0, 3, 0, /* 20: space ! . */
-    1,   1,   1,   1,   1, 1, 1, 1, 1,
-    1,   0,   0,   0,   0, 0, 3,        /* 30: digits ? */
-    0,   1,   1,   1,   1, 1, 1, 1, W8, /* 40: @ A */
-    W8,  1,   1,   1,   0, 0, 0, 0, 0,  /* 50 */
-    0,   1,   1,   1,   1, 1, 1, 1, W8, /* 60: ` a */
-    W8,  1,   1,   1,   0, 0, 0, 0, 0,  /* 70 */
-    W16, W16, W16, W16,                 /* 80: second and later bytes */
-    1,   1,   7,   1,   1, 1, 1, 1, W8, /* C0: C2 Latin-1 signs */
-    1,   1,   1,   1,   1, 1, 1, 1, 7,
-    1,   1,   7,   1,   1, 1, 1, /* D0: D8, DB Arabic */
-    7,   7,   7,   7,   1, 1, 1, 1, 1,
-    1,   1,   1,   1,   1, 1, 7,        /* E0: E0 danda, E1 ogham, E2, E3, EF */
-    7,   1,   1,   1,   1, 1, 1, 1, W8, /* F0: pictures */
+/* Bit i tells of byte i. */
+struct block {
+    uint64_t letters;     /* digits, too, and all bytes from 0x80 on */
+    uint64_t spaces;      /* line ends, too */
+    uint64_t marks;       /* . ! ? and line ends */
+    uint64_t apostrophes; /* straight ones */
+    uint64_t signs;       /* none of these, and no comma */
+    uint64_t leads;       /* from 0xC0 on: they begin a character */
 };
-
-static enum byte_class general_punctuation(unsigned point)
-{
-    if (point <= 0x200A || point == 0x202F || point == 0x205F)
-        return BYTE_SPACE;
-    switch (point) {
-    case 0x2019:
-        return BYTE_APOSTROPHE;
-    case 0x2022:
-    case 0x2043:
-        return BYTE_BULLET;
-    case 0x2026:
-        return BYTE_STOP;
-    case 0x2028:
-    case 0x2029:
-        return BYTE_BREAK;
-    default:
-        return BYTE_OTHER;
-    }
-}
-
-static enum byte_class latin_sign(unsigned point)
-{
-    if (point == 0x85 || point == 0xA0)
-        return BYTE_SPACE;
-    bool letter = point == 0xAA || point == 0xB5 || point == 0xBA;
-    return letter ? BYTE_WORD : BYTE_OTHER;
-}
-
-static enum byte_class three_bytes(unsigned point)
-{
-    if (point >= 0x2000 && point < 0x2070)
-        return general_punctuation(point);
-    if (point == 0x1680 || point == 0x3000)
-        return BYTE_SPACE;
-    if (point == 0x3002 || point == 0xFF01 || point == 0xFF1F || (point | 1) == 0x0965)
-        return BYTE_STOP;
-    bool sign = (point >= 0x2070 && point < 0x2C00) || (point > 0x3000 && point < 0x3020) ||
-                (point >= 0xFF00 && point < 0xFF10) || (point >= 0xFF1A && point < 0xFF21) ||
-                point == 0xFEFF;
-    return sign ? BYTE_OTHER : BYTE_WORD;
-}
-
-enum byte_class words_class(const char *text, const char *end, unsigned *size)
-{
-    const unsigned char *p = (const unsigned char *)text;
-    size_t left = (size_t)(end - text);
-    *size = 1;
-    if (classes[p[0]] != BYTE_LEAD)
-        return classes[p[0]];
-    if (p[0] < 0xE0 && left >= 2) {
-        unsigned point = (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
-        *size = 2;
-        if (p[0] == 0xC2)
-            return latin_sign(point);
-        if (point == 0x061F || point == 0x06D4)
-            return BYTE_STOP;
-        return point == 0x060C || point == 0x061B ? BYTE_OTHER : BYTE_WORD;
-    }
-    if (p[0] >= 0xE0 && p[0] < 0xF0 && left >= 3) {
-        *size = 3;
-        return three_bytes((p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu));
-    }
-    if (p[0] == 0xF0 && left >= 4) {
-        *size = 4;
-        return p[1] == 0x9F ? BYTE_OTHER : BYTE_WORD;
-    }
-    return BYTE_WORD;
-}
-
-enum { BLOCK = 64 };
 
 /* What one pass carries along. */
 struct reader {
-    const char *text;
-    size_t n;
+    struct str text;
+    size_t at;              /* where the block begins */
+    size_t n_tokens;        /* that begin before it */
+    size_t n_ends;          /* that end before it */
+    uint32_t words;         /* that begin before it */
+    uint64_t letter, space; /* 1: the last byte before it is of a token, is a space */
+    uint64_t cut;           /* its first bytes that end a character that is no letter, */
+    uint64_t cut_space;     /* and those that end white space */
     size_t cap_tokens, cap_marks;
-    size_t at;        /* where block was taken, a multiple of BLOCK */
-    uint64_t letters; /* letters and digits of the block there, the first byte in the lowest bit */
 };
 
-/* Sixteen bytes at once, by the vectors that gcc and clang make for any machine: 0xFF where true.
- */
+/* Sixteen bytes at once, by the vectors that gcc and clang make for any machine; the highest bit of
+ * each counts. */
 typedef unsigned char vector __attribute__((vector_size(16)));
 
-static vector letters_of(vector c)
+/* The highest bits of 16 bytes, the first byte's the lowest. */
+static inline uint64_t vector_bits(vector v)
 {
-    vector letter = (vector)((c | 0x20) - 'a' < 26), digit = (vector)(c - '0' < 10);
-    vector lead = (vector)(c == 0xC2) | (vector)(c == 0xD8) | (vector)(c == 0xDB) |
-                  (vector)((c & 0xFC) == 0xE0) | (vector)(c == 0xEF) | (vector)(c == 0xF0);
-    return letter | digit | ((vector)(c >= 0x80) & ~lead);
-}
-
-/* Letters and digits, and all bytes from 0x80 on but BYTE_LEAD, as bits. */
-static uint64_t block_read(const unsigned char bytes[BLOCK])
-{
-    uint64_t bits = 0;
-    for (unsigned i = 0; i < BLOCK / 16; i++) {
-        vector c;
-        uint64_t flags[2];
-        memcpy(&c, bytes + (size_t)16 * i, sizeof c);
-        c = letters_of(c) & 1;
-        memcpy(flags, &c, sizeof flags);
-        for (unsigned k = 0; k < 2; k++) {
+#ifdef __SSE2__
+    typedef char signed_vector __attribute__((vector_size(16)));
+    return (uint16_t)__builtin_ia32_pmovmskb128((signed_vector)v);
+#else
+    uint64_t flags[2], bits = 0;
+    v = (v >> 7) & 1;
+    memcpy(flags, &v, sizeof flags);
+    for (unsigned k = 0; k < 2; k++) {
 #if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
-            flags[k] = __builtin_bswap64(flags[k]);
+        flags[k] = __builtin_bswap64(flags[k]);
 #endif
-            bits |= flags[k] * 0x0102040810204080u >> 56 << (16 * i + 8 * k);
-        }
+        bits |= flags[k] * 0x0102040810204080u >> 56 << 8 * k;
     }
     return bits;
+#endif
 }
 
-/* Takes the block that p lies in; what is behind the text is no letter. */
-static void block_take(struct reader *reader, size_t p)
+static struct block block_read(const char bytes[BLOCK])
 {
-    const unsigned char *bytes = (const unsigned char *)reader->text;
-    reader->at = p - p % BLOCK;
-    if (reader->n - reader->at >= BLOCK) {
-        reader->letters = block_read(bytes + reader->at);
+    struct block block = {0};
+    for (unsigned i = 0; i < BLOCK; i += 16) {
+        vector c;
+        memcpy(&c, bytes + i, sizeof c);
+        vector letter = (vector)((c | 0x20) - 'a' < 26) | (vector)(c - '0' < 10) | c;
+        vector space = (vector)(c - '\t' < 5) | (vector)(c - 0x1C < 5);
+        vector mark =
+            (vector)(c == '.') | (vector)(c == '!') | (vector)(c == '?') | (vector)(c == '\n');
+        vector apostrophe = (vector)(c == '\'');
+        vector plain = letter | space | mark | apostrophe | (vector)(c == ',');
+        block.letters |= vector_bits(letter) << i;
+        block.spaces |= vector_bits(space) << i;
+        block.marks |= vector_bits(mark) << i;
+        block.apostrophes |= vector_bits(apostrophe) << i;
+        block.signs |= vector_bits(~plain) << i;
+        block.leads |= vector_bits(c & (c << 1)) << i;
+    }
+    return block;
+}
+
+/* The block at reader->at; white space behind the text. */
+static struct block block_take(const struct reader *reader)
+{
+    const char *bytes = reader->text.data + reader->at;
+    size_t n = reader->text.len - reader->at;
+    if (n >= BLOCK)
+        return block_read(bytes);
+    char padded[BLOCK];
+    memset(padded, ' ', sizeof padded);
+    memcpy(padded, bytes, n);
+    return block_read(padded);
+}
+
+/* True where an apostrophe may join what stands at p to what is before. */
+static bool letter_follows(const struct reader *reader, size_t p)
+{
+    return p < reader->text.len && words_classes[(unsigned char)reader->text.data[p]] == BYTE_WORD;
+}
+
+/* The character that begins at bit i of the block, by its class. */
+static void block_decode(struct reader *reader, struct block *block, unsigned i)
+{
+    const char *text = reader->text.data;
+    size_t p = reader->at + i;
+    unsigned size;
+    enum byte_class class = words_class(text + p, text + reader->text.len, &size);
+    uint64_t before = i > 0 ? block->letters >> (i - 1) & 1 : reader->letter;
+    if (class == BYTE_WORD ||
+        (class == BYTE_APOSTROPHE && before && letter_follows(reader, p + size)))
         return;
+    uint64_t bytes = (UINT64_C(1) << size) - 1, rest = i + size > BLOCK ? bytes >> (BLOCK - i) : 0;
+    block->letters &= ~(bytes << i);
+    reader->cut |= rest;
+    if (class == BYTE_SPACE || class == BYTE_BREAK) {
+        block->spaces |= bytes << i;
+        reader->cut_space |= rest;
     }
-    unsigned char padded[BLOCK] = {0};
-    memcpy(padded, bytes + reader->at, reader->n - reader->at);
-    reader->letters = block_read(padded);
+    if (class >= BYTE_STOP && class <= BYTE_BULLET)
+        block->marks |= UINT64_C(1) << i;
+    if (class == BYTE_OTHER || class == BYTE_BULLET)
+        block->signs |= UINT64_C(1) << i;
 }
 
-/* The end of the run of letters that p <= n lies in; p itself where none is. */
-static inline size_t run_end(struct reader *reader, size_t p)
+/* Takes what is no letter from the bytes above 0x80, and joins words at apostrophes. */
+static void block_settle(struct reader *reader, struct block *block)
 {
-    for (;; p = reader->at + BLOCK) {
-        if (p - reader->at >= BLOCK)
-            block_take(reader, p);
-        uint64_t others = ~reader->letters >> (p - reader->at);
-        if (others != 0)
-            return p + (size_t)__builtin_ctzll(others);
+    const unsigned char *bytes = (const unsigned char *)reader->text.data + reader->at;
+    block->letters &= ~reader->cut;
+    block->spaces |= reader->cut_space;
+    reader->cut = reader->cut_space = 0;
+    for (uint64_t leads = block->leads; leads != 0; leads &= leads - 1) {
+        unsigned i = (unsigned)__builtin_ctzll(leads);
+        if (words_classes[bytes[i]] == BYTE_LEAD)
+            block_decode(reader, block, i);
+    }
+    for (uint64_t left = block->apostrophes & (block->letters << 1 | reader->letter); left != 0;
+         left &= left - 1) {
+        unsigned i = (unsigned)__builtin_ctzll(left);
+        if (letter_follows(reader, reader->at + i + 1))
+            block->letters |= UINT64_C(1) << i;
     }
 }
 
-/* The end of the token whose first run of letters ends at p: behind apostrophes and letters that
- * are looked up. */
-static size_t token_end(struct reader *reader, size_t p)
+static unsigned bit_count(uint64_t bits)
 {
-    while (p < reader->n) {
-        unsigned size;
-        enum byte_class class = words_class(reader->text + p, reader->text + reader->n, &size);
-        if (class != BYTE_WORD) {
-            size_t next = p + size;
-            if ((class != BYTE_APOSTROPHE && reader->text[p] != '\'') || next >= reader->n ||
-                classes[(unsigned char)reader->text[next]] != BYTE_WORD)
-                return p;
-        }
-        p = run_end(reader, p + size);
-    }
-    return p;
+    bits -= bits >> 1 & 0x5555555555555555;
+    bits = (bits & 0x3333333333333333) + (bits >> 2 & 0x3333333333333333);
+    bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0F;
+    return (unsigned)(bits * 0x0101010101010101 >> 56);
 }
 
 /* Neither a full stop inside a number, an address or "e.g", nor the second stop of a run can end a
  * sentence. */
-static bool stop_counts(const struct reader *reader, size_t p, unsigned size)
+static bool stop_counts(struct str text, size_t p, unsigned size)
 {
-    const unsigned char *bytes = (const unsigned char *)reader->text;
-    if (p > 0 && classes[bytes[p - 1]] == BYTE_STOP)
+    const unsigned char *bytes = (const unsigned char *)text.data;
+    if (p > 0 && words_classes[bytes[p - 1]] == BYTE_STOP)
         return false;
-    if (p + size >= reader->n || bytes[p] != '.')
+    if (p + size >= text.len || bytes[p] != '.')
         return true;
     unsigned char next = bytes[p + 1];
     return !((next >= 'a' && next <= 'z') || (next >= '0' && next <= '9'));
 }
 
-static bool mark_add(struct scan *scan, const struct reader *reader, size_t p, unsigned size,
-                     enum byte_class class)
+/* The marks of a block, where tokens and words begin as the bits tell; false where there is no
+ * room. */
+static bool marks_add(struct scan *scan, const struct reader *reader, uint64_t marks,
+                      uint64_t tokens, uint64_t words)
 {
-    if (class == BYTE_STOP && !stop_counts(reader, p, size))
-        return true;
-    if (scan->n_marks >= reader->cap_marks)
-        return false;
-    enum mark_kind kind = class == BYTE_STOP    ? MARK_STOP
-                          : class == BYTE_BREAK ? MARK_BREAK
-                                                : MARK_BULLET;
-    scan->marks[scan->n_marks++] =
-        (struct mark){(uint32_t)p, scan->n_tokens, scan->words, (uint16_t)kind, (uint16_t)size};
+    struct str text = reader->text;
+    for (; marks != 0; marks &= marks - 1) {
+        uint64_t before = (marks & (~marks + 1)) - 1;
+        size_t p = reader->at + (unsigned)__builtin_ctzll(marks);
+        unsigned size;
+        enum byte_class class = words_class(text.data + p, text.data + text.len, &size);
+        if (class == BYTE_STOP && !stop_counts(text, p, size))
+            continue;
+        if (scan->n_marks >= reader->cap_marks)
+            return false;
+        enum mark_kind kind = class == BYTE_STOP    ? MARK_STOP
+                              : class == BYTE_BREAK ? MARK_BREAK
+                                                    : MARK_BULLET;
+        scan->marks[scan->n_marks++] = (struct mark){
+            (uint32_t)p, (uint32_t)reader->n_tokens + bit_count(tokens & before),
+            reader->words + bit_count(words & (before << 1 | 1)), (uint16_t)kind, (uint16_t)size};
+    }
     return true;
 }
 
-static bool letter_at(const struct reader *reader, size_t p)
+/* Starts and ends are written apart: each loop runs as often as its mask has bits. */
+static void tokens_add(struct scan *scan, struct reader *reader, uint64_t starts, uint64_t ends)
 {
-    unsigned size;
-    return words_class(reader->text + p, reader->text + reader->n, &size) == BYTE_WORD;
+    struct token *token = scan->tokens + reader->n_tokens;
+    uint32_t at = (uint32_t)reader->at;
+    for (; starts != 0; starts &= starts - 1)
+        token++->start = at + (uint32_t)__builtin_ctzll(starts);
+    reader->n_tokens = (size_t)(token - scan->tokens);
+    token = scan->tokens + reader->n_ends;
+    for (; ends != 0; ends &= ends - 1)
+        token++->end = at + (uint32_t)__builtin_ctzll(ends);
+    reader->n_ends = (size_t)(token - scan->tokens);
 }
 
-/* False where tokens or marks outgrow what was allocated. Counts are kept in locals: a store to a
- * token might change those in memory, for all that the compiler knows. */
+/* False where tokens or marks outgrow what was allocated. */
 static bool read_all(struct scan *scan, struct reader *reader)
 {
-    const unsigned char *bytes = (const unsigned char *)reader->text;
-    const size_t n = reader->n;
-    struct token *token = scan->tokens, *room = token + reader->cap_tokens;
-    uint32_t words = 0, gap = 1;
-    for (size_t p = 0; p < n;) {
-        size_t end = run_end(reader, p);
-        if (end > p || (classes[bytes[p]] == BYTE_LEAD && letter_at(reader, p))) {
-            words += gap;
-            gap = end < n && bytes[end] == ' '; /* first, for it is so in five of six */
-            if (!gap && end < n && (bytes[end] == '\'' || classes[bytes[end]] == BYTE_LEAD)) {
-                end = token_end(reader, end);
-                gap = end < n && bytes[end] == ' ';
-            }
-            if (token == room)
-                return false;
-            *token++ = (struct token){(uint32_t)p, (uint32_t)end};
-            p = end + gap;
-            continue;
-        }
-        unsigned size = 1;
-        enum byte_class class = (enum byte_class)classes[bytes[p]];
-        if (class == BYTE_LEAD)
-            class = words_class(reader->text + p, reader->text + n, &size);
-        bool space = class == BYTE_SPACE || class == BYTE_BREAK;
-        words += gap && !space;
-        gap = space;
-        scan->words = words;
-        scan->n_tokens = (uint32_t)(token - scan->tokens);
-        if (class >= BYTE_STOP && class <= BYTE_BULLET && !mark_add(scan, reader, p, size, class))
+    for (; reader->at < reader->text.len; reader->at += BLOCK) {
+        struct block block = block_take(reader);
+        if (reader->cut || block.leads || block.apostrophes)
+            block_settle(reader, &block);
+        uint64_t behind_letter = block.letters << 1 | reader->letter;
+        uint64_t behind_space = block.spaces << 1 | reader->space;
+        uint64_t starts = block.letters & ~behind_letter, words = ~block.spaces & behind_space;
+        if (reader->n_tokens + BLOCK_TOKENS > reader->cap_tokens ||
+            !marks_add(scan, reader, block.marks, starts, words))
             return false;
-        p += size;
+        tokens_add(scan, reader, starts, ~block.letters & behind_letter);
+        scan->signs[reader->at / BLOCK] = block.signs;
+        reader->words += bit_count(words);
+        reader->letter = block.letters >> (BLOCK - 1);
+        reader->space = block.spaces >> (BLOCK - 1);
     }
-    scan->words = words;
-    scan->n_tokens = (uint32_t)(token - scan->tokens);
+    if (reader->n_ends < reader->n_tokens) /* the text ends with a block and a word */
+        scan->tokens[reader->n_ends].end = (uint32_t)reader->text.len;
+    scan->words = reader->words;
+    scan->n_tokens = (uint32_t)reader->n_tokens;
     return true;
 }
 
@@ -270,16 +237,19 @@ static bool read_all(struct scan *scan, struct reader *reader)
  * worst. */
 bool words_scan(struct scan *scan, struct str text, struct arena *arena)
 {
-    const size_t rooms[2][2] = {{text.len / 4 + 16, text.len / 16 + 16},
-                                {text.len / 2 + 1, text.len + 1}};
+    const size_t rooms[2][2] = {{text.len / 4 + 16 + BLOCK_TOKENS, text.len / 16 + 16},
+                                {text.len / 2 + 1 + BLOCK_TOKENS, text.len + 1}};
     for (int i = 0; i < 2; i++) {
         struct arena scope = *arena;
-        struct reader reader = {text.data, text.len, rooms[i][0], rooms[i][1], 0, 0};
-        if (text.len > 0)
-            block_take(&reader, 0);
+        struct reader reader = {
+            .text = text, .space = 1, .cap_tokens = rooms[i][0], .cap_marks = rooms[i][1]};
         *scan = (struct scan){ARENA_NEW(&scope, reader.cap_tokens, struct token),
-                              ARENA_NEW(&scope, reader.cap_marks, struct mark), 0, 0, 0};
-        if (!scan->tokens || !scan->marks)
+                              ARENA_NEW(&scope, reader.cap_marks, struct mark),
+                              ARENA_NEW(&scope, text.len / BLOCK + 1, uint64_t),
+                              0,
+                              0,
+                              0};
+        if (!scan->tokens || !scan->marks || !scan->signs)
             return false;
         if (read_all(scan, &reader)) {
             *arena = scope;

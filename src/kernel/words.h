@@ -3,8 +3,7 @@
  *   text -> byte classes -> tokens and marks
  *
  * words_scan() finds bounds and judges nothing: a mark is a place that segment.c and document.c
- * look at again. It is the only code that sees every byte, and what may be replaced by bit masks
- * over blocks of 64 bytes. A token is a run of letters and digits (every byte from 0x80 on counts
+ * look at again. It is the only code that sees every byte. A token is a run of letters and digits (every byte from 0x80 on counts
  * as a letter, but for the punctuation, symbols and spaces of Unicode) with apostrophes inside;
  * hyphens, full stops and commas part words. */
 #ifndef KERNEL_WORDS_H
@@ -35,6 +34,7 @@ struct mark {
 struct scan {
     struct token *tokens;
     struct mark *marks;
+    uint64_t *signs; /* bit p % 64 of word p / 64: a sign begins at byte p (signs.h) */
     uint32_t n_tokens, n_marks;
     uint32_t words; /* runs between white space, as Python's len(text.split()) */
 };
@@ -51,7 +51,17 @@ enum byte_class {
     BYTE_LEAD, /* first byte of a character that is looked up; never returned by words_class() */
 };
 
-enum byte_class words_class(const char *text, const char *end, unsigned *size);
+extern const unsigned char words_classes[256]; /* of a byte, enum byte_class */
+
+/* words_class() where the first byte is BYTE_LEAD. */
+enum byte_class words_lead_class(const char *text, const char *end, unsigned *size);
+
+static inline enum byte_class words_class(const char *text, const char *end, unsigned *size)
+{
+    enum byte_class class = (enum byte_class)words_classes[(unsigned char)*text];
+    *size = 1;
+    return class == BYTE_LEAD ? words_lead_class(text, end, size) : class;
+}
 
 /* Tokens and marks of text, allocated in the arena. False where it is too small. */
 bool words_scan(struct scan *scan, struct str text, struct arena *arena);
