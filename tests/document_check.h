@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "kernel/document.h"
+#include "kernel/opening.h"
 
 /* Runs between white space, by the definition: the slow reference. */
 static inline uint32_t check_words(const char *text, uint32_t start, uint32_t end)
@@ -68,10 +69,11 @@ static inline const char *check_tokens(const struct document *d, const struct se
 }
 
 /* NULL, or what is wrong. */
-static inline const char *check_document(const struct document *d)
+static inline const char *check_document(struct document *d)
 {
     uint32_t last = 0, token = 0, sentence = 0;
     for (uint32_t i = 0; i < d->n_lines; i++) {
+        opening_read(d, i);
         const struct line *line = &d->lines[i];
         if (line->first_sentence != sentence || line->start < last || line->end < line->start)
             return "a line out of order";

@@ -28,7 +28,7 @@ static void made_line(struct document *document, uint32_t start, uint32_t end, u
     uint32_t s = document->n_sentences++, token = first_token;
     while (token < document->n_tokens && document->tokens[token].end <= end)
         token++;
-    document->lines[s] = (struct line){start, end, s, 1, LINE_PROSE};
+    document->lines[s] = (struct line){start, end, s, 1, LINE_PROSE, true};
     document->sentences[s] =
         (struct sentence){.start = start, .end = end, .body = start, .first_token = first_token};
     document->sentences[s].n_tokens = token - first_token;

@@ -2,14 +2,13 @@
  *
  *   words_scan: tokens, marks -> reflow_read: which line ends are spaces
  *   for each line: for each mark: segment_ends? -> a sentence
- *   opening_read, lines_read: what each sentence and line is
+ *   lines_read: what each line is
  *
  * Every byte that is no white space lies in exactly one sentence. */
 #include "kernel/document.h"
 
 #include "kernel/characters.h"
 #include "kernel/lines.h"
-#include "kernel/opening.h"
 #include "kernel/reflow.h"
 #include "kernel/segment.h"
 #include "kernel/words.h"
@@ -125,7 +124,8 @@ static void line_add(struct splitter *splitter, uint32_t start, uint32_t end,
     if (segment->start < end)
         sentence_add(splitter, first, end, words, tokens);
     document->lines[document->n_lines++] = (struct line){
-        start, end, first, document->n_sentences - first, start < end ? LINE_PROSE : LINE_BLANK};
+        start, end, first, document->n_sentences - first, start < end ? LINE_PROSE : LINE_BLANK,
+        false};
 }
 
 /* No capital letter among the first letters: the text was lower-cased. */
@@ -183,7 +183,6 @@ bool document_read(struct document *document, struct str title, struct str text,
     if (!document->lines || !document->sentences)
         return false;
     lines_add(document, &scan);
-    opening_read(document);
     lines_read(document);
     return true;
 }

@@ -34,6 +34,7 @@ struct line {
     uint32_t start, end;
     uint32_t first_sentence, n_sentences;
     enum line_class class;
+    bool opened; /* opening_read() was here */
 };
 
 /* How a sentence opens, for the rule that no point begins in mid-air. */
@@ -48,11 +49,14 @@ struct sentence {
     uint32_t start, end; /* trimmed; end is behind the closing mark */
     uint32_t body; /* start, or behind a leading connective and its comma, or behind a dateline */
     uint32_t first_token, n_tokens;
-    uint32_t words; /* runs between white space from start to end */
-    uint32_t line;  /* index of its line */
-    enum opening opening;
-    bool selectable; /* prose, long enough, complete */
+    uint32_t words;       /* runs between white space from start to end */
+    uint32_t line;        /* index of its line */
+    enum opening opening; /* with body: known when opening_read() has read its line */
+    bool selectable;      /* prose, long enough, complete */
 };
+
+/* Who writes: whether "I" and "we" need the sentence before them. */
+enum writer { WRITER_UNKNOWN, WRITER_REPORTS, WRITER_SPEAKS };
 
 /* A word: letters, digits, apostrophes and inner hyphens as words.h says. */
 struct token {
@@ -66,6 +70,7 @@ struct document {
     struct token *tokens;
     uint32_t n_lines, n_sentences, n_tokens;
     uint32_t words; /* runs between white space in the whole text */
+    enum writer writer;
 };
 
 /* Lines, sentences and tokens of text, in one pass. False where the arena is too small. */

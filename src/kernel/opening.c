@@ -341,22 +341,25 @@ static bool first_person(const struct document *document)
     return n * PERSON_SHARE > document->n_sentences;
 }
 
-void opening_read(struct document *document)
+void opening_read(struct document *document, uint32_t index)
 {
-    const struct context context = {document, first_person(document)};
-    for (uint32_t i = 0; i < document->n_lines; i++) {
-        const struct line *line = &document->lines[i];
-        bool inside = false;
-        uint32_t since = 0;
-        for (uint32_t k = 0; k < line->n_sentences; k++) {
-            struct sentence *sentence = &document->sentences[line->first_sentence + k];
-            since = inside ? since + 1 : 0;
-            if (since > INSIDE_MAX)
-                inside = false;
-            if (sentence->n_tokens > 0)
-                sentence_read(&context, sentence, inside, k == 0);
-            inside = quotation_after(document->text.data, sentence, inside);
-        }
+    struct line *line = &document->lines[index];
+    if (line->opened)
+        return;
+    line->opened = true;
+    if (document->writer == WRITER_UNKNOWN)
+        document->writer = first_person(document) ? WRITER_SPEAKS : WRITER_REPORTS;
+    const struct context context = {document, document->writer == WRITER_SPEAKS};
+    bool inside = false;
+    uint32_t since = 0;
+    for (uint32_t k = 0; k < line->n_sentences; k++) {
+        struct sentence *sentence = &document->sentences[line->first_sentence + k];
+        since = inside ? since + 1 : 0;
+        if (since > INSIDE_MAX)
+            inside = false;
+        if (sentence->n_tokens > 0)
+            sentence_read(&context, sentence, inside, k == 0);
+        inside = quotation_after(document->text.data, sentence, inside);
     }
 }
 

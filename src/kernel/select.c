@@ -13,6 +13,7 @@
 
 #include "base/utf8.h"
 #include "kernel/leaning.h"
+#include "kernel/opening.h"
 #include "kernel/voice.h"
 
 enum {
@@ -26,7 +27,7 @@ enum { NOT_CHOSEN = 0, WAITING = UINT32_MAX }; /* in place of a rank */
 enum leniency { STRICT, ALLOW_PRONOUN, ALLOW_QUOTE };
 
 struct choice {
-    const struct document *document;
+    struct document *document;
     const struct terms *terms;
     const uint32_t *score;
     uint32_t *worth; /* the score, or what is left of it without the sentence before */
@@ -150,6 +151,7 @@ static bool predecessor_chosen(const struct choice *choice, uint32_t s)
 static bool hangs(const struct choice *choice, uint32_t s)
 {
     const struct sentence *sentence = &choice->document->sentences[s];
+    opening_read(choice->document, sentence->line);
     bool pronoun = sentence->opening == OPENING_PRONOUN;
     bool quote = sentence->opening == OPENING_QUOTE || voice_leans(choice->document, sentence);
     bool hanging =
@@ -320,8 +322,8 @@ static uint32_t lead_of(const struct document *document, enum kernel_method meth
     return method == KERNEL_LEAD ? UINT32_MAX : s;
 }
 
-bool select_points(const struct document *document, const struct terms *terms,
-                   const uint32_t *score, const struct kernel_options *options, struct arena *arena,
+bool select_points(struct document *document, const struct terms *terms, const uint32_t *score,
+                   const struct kernel_options *options, struct arena *arena,
                    struct kernel_result *result)
 {
     struct choice choice = {.document = document, .terms = terms, .score = score};

@@ -9,8 +9,8 @@
  * share three content terms in a row, never an opening that hangs in the air, within the budget.
  * One point at least where any sentence is selectable: if need be longer than the budget, and if
  * need be with an opening that hangs. False where the arena is too small. */
-bool select_points(const struct document *document, const struct terms *terms,
-                   const uint32_t *score, const struct kernel_options *options, struct arena *arena,
+bool select_points(struct document *document, const struct terms *terms, const uint32_t *score,
+                   const struct kernel_options *options, struct arena *arena,
                    struct kernel_result *result);
 
 #endif

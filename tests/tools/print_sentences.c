@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "kernel/document.h"
+#include "kernel/opening.h"
 
 static const char *const classes[] = {"prose",    "blank",     "caption", "credit", "byline",
                                       "dateline", "promotion", "label",   "list"};
@@ -57,6 +58,8 @@ int main(int argc, char **argv)
         if (!document_read(&document, STR(""), buffer_str(&input), &arena))
             return 1;
     }
+    for (uint32_t i = 0; i < document.n_lines; i++)
+        opening_read(&document, i);
     if (times == 0)
         print(&document);
     arena_close(&arena);
