@@ -42,6 +42,12 @@ static const struct {
     {LINE_PROSE, "ELMTON: The board met on Monday to vote on the old bridge."},
     {LINE_PROSE, "- The board of Elmton met on Monday to vote on the bridge."},
     {LINE_PROSE, "“We are glad that the bridge will be built,” Mayor Ode told the board."},
+    {LINE_PROSE, "The bridge of Elmton will be shut to all traffic on March 3, 2020."},
+    {LINE_PROSE, "Please the mayor of Elmton and a bridge is built within the year."},
+    {LINE_PROSE, "- The board of Elmton voted - late on Monday - to build the bridge."},
+    {LINE_CAPTION, "A ferry lies in the harbour of Elmton, Fenland, March 3, 2020."},
+    {LINE_CAPTION, "Mayor Ode looks at the bridge in Elmton, Fenland, on Monday, Oct. 13, 2020."},
+    {LINE_CAPTION, "Mayor Ode looks at the bridge on Monday. Photograph: Bo Elm/Elm Agency"},
     {LINE_CAPTION, "Mayor Ode (left) looks at the bridge on Monday."},
     {LINE_CAPTION, "Mayor Ode looks at the bridge (pictured) on Monday."},
     {LINE_CAPTION, "File photo: the bridge in Elmton in March."},
@@ -87,6 +93,9 @@ static const struct {
     {LINE_PROMOTION, "SCROLL DOWN FOR VIDEO"},
     {LINE_PROMOTION, "(opens in a new window)"},
     {LINE_PROMOTION, "This story has been updated with more of the vote."},
+    {LINE_PROMOTION, "Full spoilers follow for the third part of The Bridge of Elmton."},
+    {LINE_PROMOTION, "Please note that the bridge is shown as it was in the year before."},
+    {LINE_PROMOTION, "A version of this story was first printed by the Elmton Weekly."},
     {LINE_LABEL, "What happens next"},
     {LINE_LABEL, "THE BRIDGE OF ELMTON"},
     {LINE_LABEL, "Here is what the board of Elmton said about the bridge:"},
@@ -96,6 +105,8 @@ static const struct {
      "What the board did on Monday - A vote on the bridge and on the cost of it - A vote "
      "on the hall of Elmton - A long talk with the mayor"},
     {LINE_LIST, "• a new bridge"},
+    {LINE_LIST, "- The board votes on the bridge - Mayor Ode is glad of it. Nobody in the whole of "
+                "Elmton is - A hall for Elmton"},
 };
 
 Test(kernel_lines, classes)
@@ -133,6 +144,27 @@ Test(kernel_lines, a_caption_stands_over_its_credit)
     arena_close(&arena);
 }
 
+/* Who wrote an article stands at its end; before, a writer may be what it is about. */
+Test(kernel_lines, a_biography_stands_late)
+{
+    struct arena arena;
+    cr_assert(arena_open(&arena, 1 << 24));
+    struct document d = read_text(&arena, "Ann Ode is a senior reporter who was met by the board.\n"
+                                          "The board of Elmton met on Monday.\n"
+                                          "The vote of the board was late.\n"
+                                          "Ann Ode is a senior reporter at the Elmton Weekly. "
+                                          "The bridges of Elmton have been hers for ten years.\n"
+                                          "Ann Ode is a mayor of the town and of its board.\n");
+    static const enum line_class expected[] = {LINE_PROSE, LINE_PROSE, LINE_PROSE, LINE_BYLINE,
+                                               LINE_PROSE};
+    cr_assert_eq(d.n_lines, 5);
+    for (uint32_t i = 0; i < 5; i++)
+        cr_expect(d.lines[i].class == expected[i], "line %u is %s", i,
+                  class_names[d.lines[i].class]);
+    cr_expect(!d.sentences[4].selectable, "what follows it");
+    arena_close(&arena);
+}
+
 /* The bar stands where the body begins. */
 static const struct {
     enum opening opening;
@@ -143,6 +175,9 @@ static const struct {
     {OPENING_PLAIN, "ELMTON, March 3 (Reuters) - |The board met on Monday."},
     {OPENING_PLAIN, "(CNN) -- |The board of Elmton met on Monday."},
     {OPENING_PLAIN, "(CNN)|The board of Elmton met on Monday."},
+    {OPENING_PLAIN, "Elmton, Fenland (CNN)|The board met on Monday."},
+    {OPENING_PRONOUN, "Elmton, Fenland (CNN)|It's the board that met on Monday."},
+    {OPENING_PLAIN, "|The board (CNN)The mayor met on Monday in the hall."},
     {OPENING_PLAIN, "Elmton, Fenland (CNN) -- |The board met on Monday."},
     {OPENING_PLAIN, "LONDON, March 3 — |The board met on Monday."},
     {OPENING_PLAIN, "NEW YORK (AP) — |The board met on Monday."},

@@ -2,6 +2,7 @@
  *
  *   PLACE, Place, Month 3 (Agency) — Body     an agency in brackets, or a place in capitals
  *   (Agency) Body                             behind the brackets
+ *   Place (AGENCY)Body                        the same
  *
  * Lower-cased text shows no capitals: there the brackets must be. */
 #include "kernel/dateline.h"
@@ -107,6 +108,22 @@ static uint32_t agency_end(const char *text, const struct sentence *sentence)
     return sentence->start;
 }
 
+/* "Elmton, Elmshire (AGENCY)The …": an agency in capitals that the body is glued to. */
+static uint32_t glued_end(const struct document *document, const struct sentence *sentence)
+{
+    const char *text = document->text.data;
+    uint32_t n = sentence->end - sentence->start;
+    const char *bracket =
+        memchr(text + sentence->start, '(', n < LENGTH_MAX ? n : (uint32_t)LENGTH_MAX);
+    if (bracket == NULL)
+        return sentence->start;
+    uint32_t open = (uint32_t)(bracket - text), p = open + 1;
+    while (p < sentence->end && upper(text[p]))
+        p++;
+    bool glued = p - open > 2 && p + 1 < sentence->end && text[p] == ')' && upper(text[p + 1]);
+    return glued && front_of(document, sentence, open).names ? p + 1 : sentence->start;
+}
+
 static uint32_t bullet_end(const char *text, const struct sentence *sentence)
 {
     uint32_t p = sentence->start;
@@ -154,5 +171,6 @@ uint32_t dateline_end(const struct document *document, const struct sentence *se
             return spaces(text, p + size, end) < end ? spaces(text, p + size, end) : start;
         break;
     }
-    return agency_end(text, sentence);
+    uint32_t agency = agency_end(text, sentence);
+    return agency > start ? agency : glued_end(document, sentence);
 }

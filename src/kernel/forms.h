@@ -13,6 +13,13 @@ enum line_class form_class(const struct document *document, const struct sentenc
 /* "Jane Doe | Agency": a bar between two spaces. */
 bool form_has_bar(const struct document *document, const struct sentence *sentence);
 
+/* "…, Elmshire, on Monday, March 3, 2020.": a place and a full date at the end, which news tells
+ * otherwise and the captions of agencies do not. */
+bool form_ends_dated(const struct document *document, const struct sentence *sentence);
+
+/* "Jane Doe is a senior writer at …" */
+bool form_biography(const struct document *document, const struct sentence *sentence);
+
 /* True where the table is in order; for tests. */
 bool form_sorted(void);
 

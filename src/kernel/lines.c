@@ -6,10 +6,12 @@
  * label. */
 #include "kernel/lines.h"
 
+#include <string.h>
+
 #include "kernel/forms.h"
 #include "kernel/pieces.h"
 
-enum { WORDS_MIN = 5, SAMPLE = 64 };
+enum { WORDS_MIN = 5, SAMPLE = 64, CAPTION_MAX = 3, BIOGRAPHY_MAX = 4 };
 
 /* Tokenized text has white space before most of its stops. */
 static bool tokenized_text(const struct document *document)
@@ -24,26 +26,28 @@ static bool tokenized_text(const struct document *document)
     return alone * 3 > complete * 2;
 }
 
-/* The class of a line from those of its sentences: that of all, or prose. */
-static void line_read(struct document *document, struct line *line, bool tokenized)
-{
-    enum line_class class = LINE_PROSE;
-    for (uint32_t i = 0; i < line->n_sentences; i++) {
-        struct sentence *sentence = &document->sentences[line->first_sentence + i];
-        struct ending ending = piece_ending(document, sentence);
-        enum line_class piece = piece_class(document, sentence, ending, tokenized);
-        sentence->selectable =
-            piece == LINE_PROSE && sentence->words >= WORDS_MIN && !ending.question;
-        class = i == 0 || class == piece ? piece : LINE_PROSE;
-    }
-    line->class = class;
-}
-
 static void line_reject(struct document *document, struct line *line, enum line_class class)
 {
     line->class = class;
     for (uint32_t i = 0; i < line->n_sentences; i++)
         document->sentences[line->first_sentence + i].selectable = false;
+}
+
+/* The class of a line from those of its sentences: that of all, or prose. */
+static void line_read(struct document *document, struct line *line, bool tokenized)
+{
+    enum line_class class = LINE_PROSE, piece = LINE_PROSE;
+    for (uint32_t i = 0; i < line->n_sentences; i++) {
+        struct sentence *sentence = &document->sentences[line->first_sentence + i];
+        struct ending ending = piece_ending(document, sentence);
+        piece = piece_class(document, sentence, ending, tokenized);
+        sentence->selectable =
+            piece == LINE_PROSE && sentence->words >= WORDS_MIN && !ending.question;
+        class = i == 0 || class == piece ? piece : LINE_PROSE;
+    }
+    line->class = class;
+    if (piece == LINE_CREDIT && class == LINE_PROSE && line->n_sentences <= CAPTION_MAX)
+        line_reject(document, line, LINE_CAPTION);
 }
 
 /* A credit that names an agency stands under the caption of its picture, with a date or another
@@ -56,7 +60,7 @@ static void caption_read(struct document *document, uint32_t credit)
         if (line->class == LINE_BLANK)
             continue;
         bool open = line->class == LINE_PROSE || line->class == LINE_LABEL;
-        if (open && line->n_sentences <= 3)
+        if (open && line->n_sentences <= CAPTION_MAX)
             line_reject(document, line, LINE_CAPTION);
         if (line->class != LINE_DATELINE && line->class != LINE_CREDIT)
             return;
@@ -81,6 +85,35 @@ static bool is_title(const struct document *document, const struct line *line)
     return str_equal(text, document->title);
 }
 
+/* "- One headline - Another": a list whose lines were joined, of which single sentences look sound.
+ */
+static bool is_joined_list(const struct document *document, const struct line *line)
+{
+    const char *p = document->text.data + line->start, *end = document->text.data + line->end;
+    uint32_t items = 0;
+    if (end - p < 4 || *p != '-' || p[1] != ' ')
+        return false;
+    for (; (p = memchr(p + 1, '-', (size_t)(end - 1 - p))) != NULL && p + 1 < end;)
+        items += p[-1] == ' ' && p[1] == ' ' && p + 2 < end && (p[2] < 'a' || p[2] > 'z');
+    return items >= 2;
+}
+
+/* What a line of prose is where its place or its form says otherwise, or prose. */
+static enum line_class line_form(const struct document *document, const struct line *line)
+{
+    const struct sentence *first = &document->sentences[line->first_sentence];
+    if (is_title(document, line))
+        return LINE_LABEL;
+    if (is_joined_list(document, line))
+        return LINE_LIST;
+    if (line->n_sentences == 1 && form_ends_dated(document, first))
+        return LINE_CAPTION;
+    bool late = line->first_sentence >= document->n_sentences / 2;
+    if (late && line->n_sentences <= BIOGRAPHY_MAX && form_biography(document, first))
+        return LINE_BYLINE;
+    return LINE_PROSE;
+}
+
 void lines_read(struct document *document)
 {
     bool tokenized = tokenized_text(document);
@@ -89,8 +122,9 @@ void lines_read(struct document *document)
         if (line->class == LINE_BLANK)
             continue;
         line_read(document, line, tokenized);
-        if (is_title(document, line))
-            line_reject(document, line, LINE_LABEL);
+        enum line_class form = line_form(document, line);
+        if (form != LINE_PROSE)
+            line_reject(document, line, form);
     }
     captions_read(document);
 }

@@ -3,7 +3,7 @@
  *   "more"   ‹Read more …›         of at most 30 words
  *   ":"      ‹Watch: …›            of any length
  *   ""       the word alone, or nearly, without a full stop
- *   "^…"     a caption, whatever the row says
+ *   "^…"     a caption, whatever the row says; "!…" a promotion
  *
  * A sentence costs one look-up; only where its first word is found the rest is compared. */
 #include "kernel/notices.h"
@@ -16,7 +16,7 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
 
 /* clang-format off */
 #define ROWS(ROW, L) \
-    ROW(L, "a", CAPTION, "file photo;file picture;file image;general view;screenshot;screengrab;" \
+    ROW(L, "a", CAPTION, "!version of this;file photo;file picture;file image;general view;screenshot;screengrab;" \
         "photo illustration;handout;combination") \
     ROW(L, "about", PROMOTION, "the author;this article;us;our ads") \
     ROW(L, "above", CAPTION, ":;,;left;right") \
@@ -58,6 +58,7 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "create", PROMOTION, "a free;an account") \
     ROW(L, "credit", CREDIT, ":;|") \
     ROW(L, "credits", CREDIT, ":;|") \
+    ROW(L, "data", PROMOTION, "is a real-time;is delayed;delayed;provided by") \
     ROW(L, "disclaimer", PROMOTION, ":;") \
     ROW(L, "disclosure", PROMOTION, ":;") \
     ROW(L, "discover", PROMOTION, "more") \
@@ -87,8 +88,9 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
         "confidential;all the latest;the latest news;the latest updates;more details;" \
         "help and;support;further information;full story;breaking news") \
     ROW(L, "from", CAPTION, "left;left to right;right:;l-r") \
+    ROW(L, "full", PROMOTION, "spoilers;disclosure;story:") \
     ROW(L, "gallery", PROMOTION, ":;") \
-    ROW(L, "get", PROMOTION, "the latest;our;more;breaking;unlimited;all the;your;in touch;" \
+    ROW(L, "get", PROMOTION, "this delivered;the latest;our;more;breaking;unlimited;all the;your;in touch;" \
         "tickets;the app;email;notified") \
     ROW(L, "getty", CREDIT, ";images;:;/") \
     ROW(L, "got", PROMOTION, "a tip;a story;a question;something;any tips;a news") \
@@ -117,13 +119,17 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "leave", PROMOTION, "a comment;your") \
     ROW(L, "left", CAPTION, ":;to right") \
     ROW(L, "let", PROMOTION, "us know") \
+    ROW(L, "light", PROMOTION, "spoilers") \
     ROW(L, "like", PROMOTION, "us on;this article;what you") \
     ROW(L, "listen", PROMOTION, ":;to the;to our;to this;to more;now;here;live") \
     ROW(L, "live", PROMOTION, ":;updates;blog;coverage;chat;now;feed;|") \
     ROW(L, "loading", PROMOTION, ";comments") \
     ROW(L, "log", PROMOTION, "in") \
+    ROW(L, "major", PROMOTION, "spoilers") \
     ROW(L, "media", CAPTION, "caption") \
     ROW(L, "menu", PROMOTION, ";:") \
+    ROW(L, "mild", PROMOTION, "spoilers") \
+    ROW(L, "minor", PROMOTION, "spoilers") \
     ROW(L, "more", PROMOTION, ":;from;on this;on:;stories;news;coverage;like this;details;info;" \
         "about this") \
     ROW(L, "most", PROMOTION, "read;popular;viewed;shared;commented") \
@@ -147,6 +153,8 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "pictured", CAPTION, ":;,;left;right;above;below;here;is;are;with;together;in;at;on") \
     ROW(L, "pictures", CREDIT, ":;by;courtesy") \
     ROW(L, "play", PROMOTION, ";video;audio;now;media") \
+    ROW(L, "please", PROMOTION, "note;read;see;click;email;contact;visit;check;enable;try;" \
+        "subscribe;sign;enter;send;share;help us;support;consider") \
     ROW(L, "podcast", PROMOTION, ":;") \
     ROW(L, "poll", PROMOTION, ":") \
     ROW(L, "popular", PROMOTION, ";now;stories;on;in") \
@@ -165,7 +173,7 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "reporting", BYLINE, "by") \
     ROW(L, "right", CAPTION, ":") \
     ROW(L, "rss", PROMOTION, ";:") \
-    ROW(L, "save", PROMOTION, "up to;over;now") \
+    ROW(L, "save", PROMOTION, "up to;over;now;on;big") \
     ROW(L, "screengrab", CREDIT, ":;from;via") \
     ROW(L, "screenshot", CREDIT, ":;by;via;from") \
     ROW(L, "scroll", PROMOTION, "down;to;through") \
@@ -180,6 +188,8 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "source", CREDIT, ":;|") \
     ROW(L, "sources", CREDIT, ":") \
     ROW(L, "special", BYLINE, "to;correspondent") \
+    ROW(L, "spoiler", PROMOTION, "warning;alert;:") \
+    ROW(L, "spoilers", PROMOTION, ":;follow;ahead;below;for") \
     ROW(L, "sponsored", PROMOTION, ";:;by;content") \
     ROW(L, "stay", PROMOTION, "up to date;informed;connected;tuned;in the know") \
     ROW(L, "story", PROMOTION, "continues;by;tags;highlights") \
@@ -291,9 +301,12 @@ enum line_class notice_find(const struct document *document, uint32_t first, uin
         return LINE_PROSE;
     for (const char *phrase = rests[row];;) {
         size_t n = strcspn(phrase, ";");
-        bool caption = *phrase == '^';
-        if (matches(text, token.end, end, phrase + caption, n - caption, words, complete))
-            return caption ? LINE_CAPTION : (enum line_class)firsts.rows[row].kind;
+        enum line_class class = *phrase == '^'   ? LINE_CAPTION
+                                : *phrase == '!' ? LINE_PROMOTION
+                                                 : (enum line_class)firsts.rows[row].kind;
+        bool marked = *phrase == '^' || *phrase == '!';
+        if (matches(text, token.end, end, phrase + marked, n - marked, words, complete))
+            return class;
         if (phrase[n] == '\0')
             return LINE_PROSE;
         phrase += n + 1;
