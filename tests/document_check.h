@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "kernel/document.h"
 #include "kernel/opening.h"
+#include "kernel/signs.h"
 
 /* Runs between white space, by the definition: the slow reference. */
 static inline uint32_t check_words(const char *text, uint32_t start, uint32_t end)
@@ -32,6 +33,23 @@ static inline bool check_boundary(struct str text, uint32_t p)
     return p <= text.len && (p == text.len || (text.data[p] & 0xC0) != 0x80);
 }
 
+/* The signs of a sentence, by the definition; a curled quotation mark may be another character. */
+static inline bool check_signs(const char *text, const struct sentence *s)
+{
+    static const struct {
+        char mark;
+        unsigned sign;
+    } rows[] = {{'"', SIGN_STRAIGHT}, {'(', SIGN_BRACKET}, {'-', SIGN_DASH}, {':', SIGN_COLON},
+                {'@', SIGN_TAG},      {'#', SIGN_TAG},     {'|', SIGN_BAR},  {'{', SIGN_BRACE}};
+    unsigned signs = 0;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        signs |= memchr(text + s->start, rows[i].mark, s->end - s->start) ? rows[i].sign : 0;
+    for (uint32_t p = s->start; p + 2 < s->end; p++)
+        signs |= memcmp(text + p, "“", 3) == 0 || memcmp(text + p, "”", 3) == 0 ? SIGN_CURLED : 0;
+    return (s->signs & ~(unsigned)SIGN_CURLED) == (signs & ~(unsigned)SIGN_CURLED) &&
+           (s->signs & signs) == signs;
+}
+
 /* NULL, or what is wrong with a sentence that follows one that ended at last. */
 static inline const char *check_sentence(const struct document *d, const struct sentence *s,
                                          uint32_t last)
@@ -51,6 +69,8 @@ static inline const char *check_sentence(const struct document *d, const struct 
         return "white space in front of a sentence";
     if (s->words != check_words(text, s->start, s->end))
         return "words of a sentence";
+    if (!check_signs(text, s))
+        return "signs of a sentence";
     return NULL;
 }
 

@@ -5,6 +5,7 @@
 
 #include <criterion/criterion.h>
 
+#include "kernel/signs.h"
 #include "kernel/terms.h"
 #include "kernel/words.h"
 
@@ -23,9 +24,10 @@ static uint32_t made_words(const char *text, uint32_t start, uint32_t end)
     return words;
 }
 
-static void made_line(struct document *document, uint32_t start, uint32_t end, uint32_t first_token)
+static void made_line(struct document *document, const struct scan *scan, uint32_t start,
+                      uint32_t end, uint32_t first_token)
 {
-    uint32_t s = document->n_sentences++, token = first_token;
+    uint32_t s = document->n_sentences++, token = first_token, straight;
     while (token < document->n_tokens && document->tokens[token].end <= end)
         token++;
     document->lines[s] = (struct line){start, end, s, 1, LINE_PROSE, true};
@@ -34,6 +36,8 @@ static void made_line(struct document *document, uint32_t start, uint32_t end, u
     document->sentences[s].n_tokens = token - first_token;
     document->sentences[s].words = made_words(document->text.data, start, end);
     document->sentences[s].line = s;
+    document->sentences[s].signs =
+        signs_read(scan->signs, document->text.data, start, end, &straight);
     document->sentences[s].selectable = true;
     document->words += document->sentences[s].words;
     document->n_lines++;
@@ -56,7 +60,7 @@ static struct made made_open(const char *title, const char *text)
     for (uint32_t i = 0; text[i] != 0; i++) {
         if (text[i] != '\n')
             continue;
-        made_line(document, start, i, token);
+        made_line(document, &scan, start, i, token);
         token += document->sentences[document->n_sentences - 1].n_tokens;
         start = i + 1;
     }

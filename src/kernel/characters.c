@@ -4,14 +4,20 @@
 
 #include <string.h>
 
-#include "kernel/words.h"
-
-unsigned character_space(const char *text, const char *end)
-{
-    unsigned size;
-    enum byte_class class = words_class(text, end, &size);
-    return class == BYTE_SPACE || class == BYTE_BREAK ? size : 0;
-}
+#define BOTH (CHARACTER_OPENS | CHARACTER_CLOSES)
+const unsigned char character_kinds[128] = {
+    ['"'] = BOTH,
+    ['\''] = BOTH,
+    ['('] = CHARACTER_OPENS,
+    ['['] = CHARACTER_OPENS,
+    ['{'] = CHARACTER_OPENS,
+    ['-'] = CHARACTER_OPENS,
+    ['*'] = CHARACTER_OPENS,
+    ['`'] = CHARACTER_OPENS,
+    [')'] = CHARACTER_CLOSES,
+    [']'] = CHARACTER_CLOSES,
+    ['}'] = CHARACTER_CLOSES,
+};
 
 /* The size of the character at text where it is one of those in set, which has the same size each.
  */
@@ -25,19 +31,15 @@ static unsigned one_of(const char *text, const char *end, const char *set, unsig
     return 0;
 }
 
-unsigned character_opens(const char *text, const char *end)
+unsigned character_opens_beyond(const char *text, const char *end)
 {
-    if (!(*text & 0x80))
-        return one_of(text, end, "\"'([{-*`", 1);
     if (*text == '\xC2')
         return one_of(text, end, "«¿¡", 2);
     return one_of(text, end, "“‘–—•⁃‹„‑", 3);
 }
 
-unsigned character_closes(const char *text, const char *end)
+unsigned character_closes_beyond(const char *text, const char *end)
 {
-    if (!(*text & 0x80))
-        return one_of(text, end, "\"')]}", 1);
     return *text == '\xC2' ? one_of(text, end, "»", 2) : one_of(text, end, "”’›", 3);
 }
 
@@ -55,7 +57,7 @@ bool character_lower(const char *text, const char *end)
     return *text >= 'a' && *text <= 'z';
 }
 
-bool character_space_before(const char *text, size_t p)
+bool character_space_beyond(const char *text, size_t p)
 {
     size_t q = p;
     do {

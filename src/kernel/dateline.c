@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "kernel/characters.h"
+#include "kernel/signs.h"
 
 enum { LENGTH_MAX = 80, TOKENS_MAX = 12, BRACKETS_MAX = 30 };
 
@@ -156,7 +157,7 @@ uint32_t dateline_end(const struct document *document, const struct sentence *se
         return start;
     uint32_t limit = end - start > LENGTH_MAX ? start + LENGTH_MAX : end;
     if (!all_capitals(text, document->tokens[sentence->first_token]) &&
-        !memchr(text + start, '(', limit - start))
+        !(sentence->signs & SIGN_BRACKET && memchr(text + start, '(', limit - start)))
         return start;
     for (uint32_t p = start; p < limit; p++) {
         uint32_t size = dash(text, p, end), colon = colon_end(text, p, sentence);

@@ -11,14 +11,16 @@
 #include "kernel/lines.h"
 #include "kernel/reflow.h"
 #include "kernel/segment.h"
+#include "kernel/signs.h"
 #include "kernel/words.h"
 
 /* The splitter's place in the text. */
 struct splitter {
     struct document *document;
     struct segment segment;
-    uint32_t words; /* that begin before the open sentence */
-    uint32_t last;  /* where the sentence before ended */
+    const uint64_t *signs; /* of words_scan() */
+    uint32_t words;        /* that begin before the open sentence */
+    uint32_t last;         /* where the sentence before ended */
 };
 
 static uint32_t skip_space(const char *text, uint32_t start, uint32_t limit)
@@ -60,10 +62,11 @@ static uint32_t tokens_until(const struct document *document, uint32_t hint, uin
 }
 
 /* What is left of a line without a word in it belongs to the sentence before. */
-static void sentence_extend(struct sentence *sentence, uint32_t end, uint32_t words)
+static void sentence_extend(struct sentence *sentence, uint32_t end, uint32_t words, unsigned signs)
 {
     sentence->end = end;
     sentence->words += words;
+    sentence->signs |= signs;
 }
 
 /* The open sentence ends at end, before which words and tokens begin in all; first is its line's
@@ -74,11 +77,12 @@ static void sentence_add(struct splitter *splitter, uint32_t first, uint32_t end
     struct document *document = splitter->document;
     struct segment *segment = &splitter->segment;
     const char *text = document->text.data;
-    uint32_t start = segment->start, trimmed = trim_space(text, start, end);
+    uint32_t start = segment->start, trimmed = trim_space(text, start, end), straight;
+    unsigned signs = signs_read(splitter->signs, text, start, trimmed, &straight);
     bool inside = start == splitter->last && start > 0 && !character_space_before(text, start);
     if (tokens == segment->first_token && document->n_sentences > first)
         sentence_extend(&document->sentences[document->n_sentences - 1], trimmed,
-                        words - splitter->words);
+                        words - splitter->words, signs);
     else
         document->sentences[document->n_sentences++] = (struct sentence){
             .start = start,
@@ -88,9 +92,9 @@ static void sentence_add(struct splitter *splitter, uint32_t first, uint32_t end
             .n_tokens = tokens - segment->first_token,
             .words = words - splitter->words + inside,
             .line = document->n_lines,
+            .signs = signs,
         };
-    for (const char *p = text + start; (p = memchr(p, '"', (size_t)(text + trimmed - p))); p++)
-        segment->quoted = !segment->quoted;
+    segment->quoted ^= straight & 1;
     segment->start = skip_space(text, end, segment->limit);
     segment->first_token = tokens;
     splitter->words = words;
@@ -143,7 +147,7 @@ static bool lower_case(struct str text)
 static void lines_add(struct document *document, const struct scan *scan)
 {
     struct str text = document->text;
-    struct splitter splitter = {document, {.text = text.data}, 0, 0};
+    struct splitter splitter = {document, {.text = text.data}, scan->signs, 0, 0};
     splitter.segment.tokens = scan->tokens;
     splitter.segment.n_tokens = scan->n_tokens;
     splitter.segment.lower = lower_case(text);

@@ -52,6 +52,7 @@ struct sentence {
     uint32_t words;       /* runs between white space from start to end */
     uint32_t line;        /* index of its line */
     enum opening opening; /* with body: known when opening_read() has read its line */
+    unsigned signs;       /* enum sign (signs.h) of start to end, together */
     bool selectable;      /* prose, long enough, complete */
 };
 

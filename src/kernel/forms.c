@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "kernel/keywords.h"
+#include "kernel/signs.h"
 
 enum { BYLINE_MAX = 12, NAME_MAX = 4, ROLE_MAX = 7 };
 enum { DATE = 1, AGENCY, ROLE, LINK, BEING };
@@ -108,7 +109,7 @@ bool form_has_bar(const struct document *document, const struct sentence *senten
 {
     const char *text = document->text.data + sentence->start;
     uint32_t n = sentence->end - sentence->start;
-    const char *bar = memchr(text, '|', n);
+    const char *bar = sentence->signs & SIGN_BAR ? memchr(text, '|', n) : NULL;
     return bar != NULL && bar > text && bar[-1] == ' ';
 }
 

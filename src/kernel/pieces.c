@@ -15,6 +15,7 @@
 #include "kernel/forms.h"
 #include "kernel/notices.h"
 #include "kernel/quotation.h"
+#include "kernel/signs.h"
 #include "kernel/words.h"
 
 enum { LABEL_MAX = 13, BULLET_MIN = 8, DATELINE_MAX = 14, COMPLETE_MAX = 6, ITEMS_MIN = 3 };
@@ -64,6 +65,8 @@ static bool biography(const struct document *document, const struct sentence *se
                                          "is one of ", "is editor", "is senior",
                                          "writes ",    "covers ",   "by "};
     const char *text = document->text.data + sentence->start;
+    if (*text != 'i' && *text != 'w' && *text != 'c' && *text != 'b')
+        return false;
     for (size_t i = 0; i < sizeof begins / sizeof *begins; i++) {
         size_t n = strlen(begins[i]);
         if (sentence->end - sentence->start > n && memcmp(text, begins[i], n) == 0)
@@ -77,6 +80,9 @@ static bool contributed(const struct document *document, const struct sentence *
 {
     static const char *const ends[] = {"to this report", "to this story", "to this article"};
     uint32_t end = document->tokens[sentence->first_token + sentence->n_tokens - 1].end;
+    char last = document->text.data[end - 1];
+    if (last != 't' && last != 'y' && last != 'e')
+        return false;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         size_t n = strlen(ends[i]);
         if (end - sentence->start > n && memcmp(document->text.data + end - n, ends[i], n) == 0)
@@ -184,12 +190,14 @@ enum line_class piece_class(const struct document *document, const struct senten
         return class;
     if (biography(document, sentence) || contributed(document, sentence))
         return LINE_BYLINE;
-    if (points_at_picture(document, sentence) || caption_head(document, sentence) ||
-        (ending.alone && !tokenized))
+    unsigned signs = sentence->signs;
+    if ((signs & SIGN_BRACKET && points_at_picture(document, sentence)) ||
+        (signs & SIGN_COLON && caption_head(document, sentence)) || (ending.alone && !tokenized))
         return LINE_CAPTION;
     bool open = !complete && sentence->words <= LABEL_MAX;
-    if (joined_list(document, sentence) ||
+    if ((signs & SIGN_DASH && joined_list(document, sentence)) ||
         (bullet(document, sentence) && (open || sentence->words < BULLET_MIN)))
         return LINE_LIST;
-    return open || ending.colon || markup(document, sentence) ? LINE_LABEL : LINE_PROSE;
+    bool label = open || ending.colon || (signs & SIGN_BRACE && markup(document, sentence));
+    return label ? LINE_LABEL : LINE_PROSE;
 }

@@ -10,6 +10,7 @@
 
 #include "kernel/characters.h"
 #include "kernel/keywords.h"
+#include "kernel/signs.h"
 
 enum { YES = 1 };
 
@@ -77,6 +78,8 @@ static uint32_t next_quote(const char *text, uint32_t p, uint32_t end)
 /* Whether a double quotation is open behind the sentence, where it was inside before. */
 bool quotation_after(const char *text, const struct sentence *sentence, bool inside)
 {
+    if (!(sentence->signs & (SIGN_STRAIGHT | SIGN_CURLED)))
+        return inside;
     for (uint32_t p = sentence->start; (p = next_quote(text, p, sentence->end)) < sentence->end;
          p++)
         inside = inside_after(text, p, sentence, inside);

@@ -10,6 +10,7 @@
 
 #include "kernel/keywords.h"
 #include "kernel/quotation.h"
+#include "kernel/signs.h"
 
 enum { FIRST = 1, THIRD, POINTING };
 
@@ -41,11 +42,11 @@ static struct str token_str(const struct document *document, uint32_t token)
     return (struct str){document->text.data + at.start, at.end - at.start};
 }
 
-/* Whether there is a '"' or a U+201C; memmem() took 4.7 instructions a byte. */
-static bool has_quotation(const char *at, const char *end)
+/* Whether there is a '"' or a U+201C. */
+static bool has_quotation(unsigned signs, const char *at, const char *end)
 {
-    if (memchr(at, '"', (size_t)(end - at)) != NULL)
-        return true;
+    if (!(signs & SIGN_CURLED) || signs & SIGN_STRAIGHT)
+        return signs & SIGN_STRAIGHT;
     while ((at = memchr(at, '\xE2', (size_t)(end - at))) != NULL && end - at >= 3) {
         if (memcmp(at, "\xE2\x80\x9C", 3) == 0)
             return true;
@@ -59,34 +60,44 @@ static bool has_quotation(const char *at, const char *end)
 static bool is_ended(const char *start, const char *end)
 {
     while (end > start) {
+        if (end[-1] == '.' || end[-1] == '!' || end[-1] == '?')
+            return true;
         if (end - start >= 3 && memcmp(end - 3, "\xE2\x80", 2) == 0 &&
             (end[-1] == '\x99' || end[-1] == '\x9D'))
             end -= 3;
         else if (strchr("\"')] ", end[-1]) != NULL && end[-1] != 0)
             end--;
         else
-            return end[-1] == '.' || end[-1] == '!' || end[-1] == '?' || (end[-1] & 0x80);
+            return end[-1] & 0x80;
     }
     return false;
 }
 
-/* Signs of addresses, of tags and of what stood in columns: @ # | :// and two dashes or more. */
-static bool has_scrap_marks(const char *start, const char *end)
+static bool has_address(const char *at, const char *end)
 {
-    size_t n = (size_t)(end - start);
-    if (memchr(start, '@', n) || memchr(start, '#', n) || memchr(start, '|', n))
-        return true;
-    const char *at = start;
     while ((at = memchr(at, ':', (size_t)(end - at))) != NULL) {
         if (end - at >= 3 && at[1] == '/' && at[2] == '/')
             return true;
         at++;
     }
+    return false;
+}
+
+/* Two dashes or more that may part columns. */
+static bool has_dashes(const char *start, const char *end)
+{
     int dashes = 0;
-    for (at = start; (at = memchr(at, '-', (size_t)(end - at))) != NULL; at++)
+    for (const char *at = start; (at = memchr(at, '-', (size_t)(end - at))) != NULL; at++)
         dashes += at > start && end - at > 2 && at[-1] == ' ' && at[1] == ' ' && at[2] >= 'A' &&
                   at[2] <= 'Z';
     return dashes >= 2;
+}
+
+/* Signs of addresses, of tags and of what stood in columns. */
+static bool has_scrap_marks(unsigned signs, const char *start, const char *end)
+{
+    return signs & (SIGN_TAG | SIGN_BAR) || (signs & SIGN_COLON && has_address(start, end)) ||
+           (signs & SIGN_DASH && has_dashes(start, end));
 }
 
 /* Six words in ten begin with a capital. */
@@ -105,7 +116,7 @@ bool voice_scrap(const struct document *document, const struct sentence *sentenc
 {
     const char *start = document->text.data + sentence->start;
     const char *end = document->text.data + sentence->end;
-    return !is_ended(start, end) || has_scrap_marks(start, end) ||
+    return !is_ended(start, end) || has_scrap_marks(sentence->signs, start, end) ||
            is_mostly_names(document, sentence);
 }
 
@@ -129,7 +140,7 @@ enum voice voice_of(const struct document *document, const struct sentence *sent
         return VOICE_FIRST_PERSON;
     if (opens_with_quotation(document, sentence))
         return VOICE_SPOKEN;
-    return has_quotation(start, end) ? VOICE_QUOTED : VOICE_NEWS;
+    return has_quotation(sentence->signs, start, end) ? VOICE_QUOTED : VOICE_NEWS;
 }
 
 static unsigned person_of(const struct document *document, uint32_t token)

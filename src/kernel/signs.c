@@ -1,0 +1,29 @@
+/* Bits of words_scan() tell where a sign may stand: a sentence has three or four, which are looked
+ * up one by one. */
+#include "kernel/signs.h"
+
+static const unsigned char signs[256] = {
+    ['"'] = SIGN_STRAIGHT, ['('] = SIGN_BRACKET, ['-'] = SIGN_DASH,
+    [':'] = SIGN_COLON,    ['@'] = SIGN_TAG,     ['#'] = SIGN_TAG,
+    ['|'] = SIGN_BAR,      ['{'] = SIGN_BRACE,   [0xE2] = SIGN_CURLED,
+};
+
+unsigned signs_read(const uint64_t *bits, const char *text, uint32_t start, uint32_t end,
+                    uint32_t *straight)
+{
+    unsigned all = 0;
+    *straight = 0;
+    for (uint32_t at = start & ~63u; at < end; at += 64) {
+        uint64_t left = bits[at / 64];
+        if (at < start)
+            left &= ~UINT64_C(0) << (start - at);
+        if (end - at < 64)
+            left &= (UINT64_C(1) << (end - at)) - 1;
+        for (; left != 0; left &= left - 1) {
+            unsigned sign = signs[(unsigned char)text[at + (unsigned)__builtin_ctzll(left)]];
+            all |= sign;
+            *straight += sign & SIGN_STRAIGHT;
+        }
+    }
+    return all;
+}
