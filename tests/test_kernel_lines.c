@@ -45,6 +45,8 @@ static const struct {
     {LINE_PROSE, "The bridge of Elmton will be shut to all traffic on March 3, 2020."},
     {LINE_PROSE, "Please the mayor of Elmton and a bridge is built within the year."},
     {LINE_PROSE, "- The board of Elmton voted - late on Monday - to build the bridge."},
+    {LINE_PROSE, "- The board voted on the bridge of Elmton. - Mayor Ode was glad of it. - A hall "
+                 "will be built, too."},
     {LINE_CAPTION, "A ferry lies in the harbour of Elmton, Fenland, March 3, 2020."},
     {LINE_CAPTION, "Mayor Ode looks at the bridge in Elmton, Fenland, on Monday, Oct. 13, 2020."},
     {LINE_CAPTION, "Mayor Ode looks at the bridge on Monday. Photograph: Bo Elm/Elm Agency"},

@@ -85,16 +85,19 @@ static bool is_title(const struct document *document, const struct line *line)
     return str_equal(text, document->title);
 }
 
-/* "- One headline - Another": a list whose lines were joined, of which single sentences look sound.
- */
+/* "- One headline - Another": headlines that were joined, of which single sentences look sound. Items
+ * that end with stops are prose. */
 static bool is_joined_list(const struct document *document, const struct line *line)
 {
     const char *p = document->text.data + line->start, *end = document->text.data + line->end;
     uint32_t items = 0;
     if (end - p < 4 || *p != '-' || p[1] != ' ')
         return false;
-    for (; (p = memchr(p + 1, '-', (size_t)(end - 1 - p))) != NULL && p + 1 < end;)
-        items += p[-1] == ' ' && p[1] == ' ' && p + 2 < end && (p[2] < 'a' || p[2] > 'z');
+    for (p += 2; p + 2 < end && (p = memchr(p, '-', (size_t)(end - 2 - p))) != NULL; p++) {
+        char before = p[-2], behind = p[2];
+        items += p[-1] == ' ' && p[1] == ' ' && before != '.' && before != '!' && before != '?' &&
+                 (behind < 'a' || behind > 'z');
+    }
     return items >= 2;
 }
 
