@@ -85,15 +85,21 @@ static inline struct word word_fold_inside(const char *bytes, uint32_t n)
     return (struct word){.head = head & head_mask, .tail = tail & tail_mask, .n = n};
 }
 
-static inline uint64_t word_hash(struct word word)
+/* The hash of a word of n bytes by its folded ends. */
+static inline uint64_t word_mix(uint64_t head, uint64_t tail, uint64_t n)
 {
     const uint64_t a = UINT64_C(0x9e3779b97f4a7c15), b = UINT64_C(0xc2b2ae3d27d4eb4f);
-    uint64_t x = (word.head ^ (a + word.n)) * a;
-    uint64_t y = (word.tail ^ b) * b;
+    uint64_t x = (head ^ (a + n)) * a;
+    uint64_t y = (tail ^ b) * b;
     x ^= x >> 32;
     y ^= y >> 29;
     x = (x ^ y) * UINT64_C(0xd6e8feb86659fd93);
     return x ^ x >> 32;
+}
+
+static inline uint64_t word_hash(struct word word)
+{
+    return word_mix(word.head, word.tail, word.n);
 }
 
 /* The term of a common word, 0 for any other; without a branch. */

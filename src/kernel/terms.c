@@ -9,13 +9,11 @@
  * It never allocates outside the arena; titles share the table but add to no count. */
 #include "kernel/terms.h"
 
+#include "kernel/hashes.h"
 #include "kernel/words.h"
 
 /* Of a key: the most that words made to collide can cost. Beyond it terms are taken for one. */
 enum { PROBES_MAX = 64 };
-
-/* Tokens hashed before the first of them is looked up. */
-enum { AHEAD = 256 };
 
 struct slot {
     uint32_t key, term; /* key 0: free */
@@ -24,6 +22,7 @@ struct slot {
 struct reader {
     struct terms *terms;
     struct stems *stems;
+    hashes_read *read_hashes;
     uint32_t *keys;   /* of all tokens */
     uint32_t *key_of; /* of a term */
     struct slot *slots;
@@ -39,14 +38,11 @@ static void read_some_keys(const struct reader *reader, const struct document *d
 {
     const char *text = document->text.data, *limit = text + document->text.len;
     const struct token *tokens = document->tokens + first;
-    uint32_t *keys = reader->keys + first, rare[AHEAD], n_rare = 0;
-    uint64_t hashes[AHEAD];
+    uint32_t *keys = reader->keys + first, rare[HASHES_MAX], n_rare = 0;
+    uint64_t hashes[HASHES_MAX];
+    reader->read_hashes(document->text, tokens, n, hashes);
     for (uint32_t i = 0; i < n; i++) {
-        const char *bytes = text + tokens[i].start;
-        uint32_t size = tokens[i].end - tokens[i].start;
-        bool inside = tokens[i].end >= 8 && limit - bytes >= 8;
-        uint64_t hash =
-            word_hash(inside ? word_fold_inside(bytes, size) : word_fold(bytes, size, limit));
+        uint64_t hash = hashes[i];
         keys[i] = lexicon_find_common(hash);
         hashes[n_rare] = hash;
         rare[n_rare] = i;
@@ -67,8 +63,8 @@ static void read_some_keys(const struct reader *reader, const struct document *d
 static void read_keys(const struct reader *reader, const struct document *document)
 {
     uint32_t n = document->n_tokens;
-    for (uint32_t first = 0; first < n; first += AHEAD)
-        read_some_keys(reader, document, first, n - first < AHEAD ? n - first : AHEAD);
+    for (uint32_t first = 0; first < n; first += HASHES_MAX)
+        read_some_keys(reader, document, first, n - first < HASHES_MAX ? n - first : HASHES_MAX);
 }
 
 static uint32_t count_the(const struct reader *reader, uint32_t n_tokens)
@@ -213,7 +209,7 @@ bool terms_read(struct terms *terms, const struct document *document, struct ste
                 struct arena *arena)
 {
     *terms = (struct terms){0};
-    struct reader reader = {.terms = terms, .stems = stems};
+    struct reader reader = {.terms = terms, .stems = stems, .read_hashes = hashes_reader()};
     struct scan title;
     if (!words_scan(&title, document->title, arena))
         return false;
