@@ -96,6 +96,10 @@ static const struct {
     {LINE_PROMOTION, "(opens in a new window)"},
     {LINE_PROMOTION, "This story has been updated with more of the vote."},
     {LINE_PROMOTION, "Full spoilers follow for the third part of The Bridge of Elmton."},
+    {LINE_PROMOTION,
+     "Editor's note: Ann Ode has been the mayor of Elmton for ten years, and before "
+     "that she was the head of the board that has now built the bridge over the "
+     "river and the hall of the town."},
     {LINE_PROMOTION, "Please note that the bridge is shown as it was in the year before."},
     {LINE_PROMOTION, "A version of this story was first printed by the Elmton Weekly."},
     {LINE_LABEL, "What happens next"},
@@ -179,6 +183,10 @@ static const struct {
     {OPENING_PLAIN, "(CNN)|The board of Elmton met on Monday."},
     {OPENING_PLAIN, "Elmton, Fenland (CNN)|The board met on Monday."},
     {OPENING_PRONOUN, "Elmton, Fenland (CNN)|It's the board that met on Monday."},
+    {OPENING_PLAIN, "(The bridge in figures: ten things to know)|The board met on Monday."},
+    {OPENING_PLAIN, "|(The bridge in figures) The board of Elmton met on Monday."},
+    {OPENING_PLAIN, "5.04pm BST 17:04 |The board of Elmton met on Monday."},
+    {OPENING_PLAIN, "|17 of the board of Elmton met on Monday."},
     {OPENING_PLAIN, "|The board (CNN)The mayor met on Monday in the hall."},
     {OPENING_PLAIN, "Elmton, Fenland (CNN) -- |The board met on Monday."},
     {OPENING_PLAIN, "LONDON, March 3 — |The board met on Monday."},

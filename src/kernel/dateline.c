@@ -2,7 +2,8 @@
  *
  *   PLACE, Place, Month 3 (Agency) — Body     an agency in brackets, or a place in capitals
  *   (Agency) Body                             behind the brackets
- *   Place (AGENCY)Body                        the same
+ *   Place (AGENCY)Body, (More here)Body       the same
+ *   5.04pm BST Body                           behind the times of a live page
  *
  * Lower-cased text shows no capitals: there the brackets must be. */
 #include "kernel/dateline.h"
@@ -12,7 +13,7 @@
 #include "kernel/characters.h"
 #include "kernel/signs.h"
 
-enum { LENGTH_MAX = 80, TOKENS_MAX = 12, BRACKETS_MAX = 30 };
+enum { LENGTH_MAX = 80, TOKENS_MAX = 12, BRACKETS_MAX = 30, GLUED_MAX = 160 };
 
 struct front {
     uint32_t brackets; /* behind the first pair of brackets, 0 without */
@@ -125,6 +126,43 @@ static uint32_t glued_end(const struct document *document, const struct sentence
     return glued && front_of(document, sentence, open).names ? p + 1 : sentence->start;
 }
 
+uint32_t dateline_bracket_end(const struct document *document, const struct sentence *sentence)
+{
+    const char *text = document->text.data;
+    uint32_t n = sentence->end - sentence->start;
+    if (text[sentence->start] != '(')
+        return sentence->start;
+    const char *close =
+        memchr(text + sentence->start, ')', n < GLUED_MAX ? n : (uint32_t)GLUED_MAX);
+    if (close == NULL || close + 1 >= text + sentence->end || !upper(close[1]))
+        return sentence->start;
+    return (uint32_t)(close + 1 - text);
+}
+
+/* "GMT", "BST", "ET" */
+static bool zone(const char *text, struct token token)
+{
+    uint32_t n = token.end - token.start;
+    return n >= 2 && n <= 4 && text[token.end - 1] == 'T' && upper(text[token.start]) &&
+           upper(text[token.end - 2]);
+}
+
+/* "5.04pm BST 17:04 The …": the times of a live page, with a zone among them. */
+static uint32_t stamp_end(const struct document *document, const struct sentence *sentence)
+{
+    const char *text = document->text.data;
+    bool zoned = false;
+    for (uint32_t i = 0; i < sentence->n_tokens && i < TOKENS_MAX; i++) {
+        struct token token = document->tokens[sentence->first_token + i];
+        char c = text[token.start];
+        if (zone(text, token))
+            zoned = true;
+        else if (c < '0' || c > '9')
+            return zoned && i > 1 && upper(c) ? token.start : sentence->start;
+    }
+    return sentence->start;
+}
+
 static uint32_t bullet_end(const char *text, const struct sentence *sentence)
 {
     uint32_t p = sentence->start;
@@ -153,6 +191,8 @@ uint32_t dateline_end(const struct document *document, const struct sentence *se
     uint32_t bullet = bullet_end(text, sentence);
     if (bullet > start)
         return bullet;
+    if (text[start] >= '0' && text[start] <= '9')
+        return stamp_end(document, sentence);
     if (!upper(text[start]) && text[start] != '(' && !lower(text[start]))
         return start;
     uint32_t limit = end - start > LENGTH_MAX ? start + LENGTH_MAX : end;
@@ -173,5 +213,6 @@ uint32_t dateline_end(const struct document *document, const struct sentence *se
         break;
     }
     uint32_t agency = agency_end(text, sentence);
-    return agency > start ? agency : glued_end(document, sentence);
+    uint32_t glued = agency > start ? agency : glued_end(document, sentence);
+    return glued > start ? glued : dateline_bracket_end(document, sentence);
 }

@@ -10,4 +10,7 @@
  * DELHI: " or a bullet; its start where there is none. */
 uint32_t dateline_end(const struct document *document, const struct sentence *sentence);
 
+/* Behind brackets that the sentence is glued to, "(More on this)The …", or its start. */
+uint32_t dateline_bracket_end(const struct document *document, const struct sentence *sentence);
+
 #endif

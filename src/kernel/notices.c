@@ -1,7 +1,7 @@
 /* A table of phrases by their first word. What may follow that word is parted by ';':
  *
  *   "more"   ‹Read more …›         of at most 30 words
- *   ":"      ‹Watch: …›            of any length
+ *   ":"      ‹Watch: …›            of any length, as all that ends with a colon
  *   ""       the word alone, or nearly, without a full stop
  *   "^…"     a caption, whatever the row says; "!…" a promotion
  *
@@ -71,10 +71,10 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
         "-mail her") \
     ROW(L, "edited", BYLINE, "by") \
     ROW(L, "editing", BYLINE, "by") \
-    ROW(L, "editor", PROMOTION, "'s note;’s note;'s picks;’s picks;'s choice;:") \
-    ROW(L, "editor's", PROMOTION, "note;picks;choice") \
-    ROW(L, "editors", PROMOTION, "' note;’ note;' picks;’ picks") \
-    ROW(L, "editor’s", PROMOTION, "note;picks;choice") \
+    ROW(L, "editor", PROMOTION, "'s note:;’s note:;'s note;’s note;'s picks;’s picks;'s choice;:") \
+    ROW(L, "editor's", PROMOTION, "note:;note;picks;choice") \
+    ROW(L, "editors", PROMOTION, "' note:;’ note:;' note;’ note;' picks;’ picks") \
+    ROW(L, "editor’s", PROMOTION, "note:;note;picks;choice") \
     ROW(L, "email", PROMOTION, ":;us;the;your;this;him;her") \
     ROW(L, "enter", PROMOTION, "your") \
     ROW(L, "explore", PROMOTION, "more;our") \
@@ -278,13 +278,12 @@ static bool goes_on(const char *text, uint32_t p, uint32_t end, const char *phra
 static bool matches(const char *text, uint32_t p, uint32_t end, const char *phrase, size_t n,
                     uint32_t words, bool complete)
 {
-    bool open = n > 0 && (phrase[0] == ':' || phrase[0] == '|');
     if (n == 0)
         return words <= ALONE_MAX && !complete;
-    if (!open && words > WORDS_MAX)
+    if (phrase[0] != '|' && phrase[n - 1] != ':' && words > WORDS_MAX)
         return false;
-    bool joined =
-        open || phrase[0] == '-' || phrase[0] == ',' || phrase[0] == '\'' || (phrase[0] & 0x80);
+    bool joined = phrase[0] == ':' || phrase[0] == '|' || phrase[0] == '-' || phrase[0] == ',' ||
+                  phrase[0] == '\'' || (phrase[0] & 0x80);
     if (joined && goes_on(text, p, end, phrase, n))
         return true;
     return p < end && text[p] == ' ' && goes_on(text, p + 1, end, phrase, n);
