@@ -8,6 +8,8 @@
  * A sentence costs one look-up; only where its first word is found the rest is compared. */
 #include "kernel/notices.h"
 
+#include <string.h>
+
 #include "kernel/keywords.h"
 
 enum { PROMOTION = LINE_PROMOTION, CREDIT = LINE_CREDIT, CAPTION = LINE_CAPTION };
@@ -289,6 +291,13 @@ static bool matches(const char *text, uint32_t p, uint32_t end, const char *phra
     return p < end && text[p] == ' ' && goes_on(text, p + 1, end, phrase, n);
 }
 
+/* The byte that a way to go on must begin with behind a word that ends at p. */
+static char next_byte(const char *text, uint32_t p, uint32_t end)
+{
+    p += p < end && text[p] == ' ';
+    return p < end ? lower(text[p]) : '\0';
+}
+
 enum line_class notice_find(const struct document *document, uint32_t first, uint32_t end,
                             uint32_t words, bool complete)
 {
@@ -298,18 +307,19 @@ enum line_class notice_find(const struct document *document, uint32_t first, uin
     size_t row = keyword_index(&firsts, word);
     if (row == firsts.n)
         return LINE_PROSE;
-    for (const char *phrase = rests[row];;) {
-        size_t n = strcspn(phrase, ";");
+    char next = next_byte(text, token.end, end);
+    for (const char *phrase = rests[row]; phrase != NULL;) {
         enum line_class class = *phrase == '^'   ? LINE_CAPTION
                                 : *phrase == '!' ? LINE_PROMOTION
                                                  : (enum line_class)firsts.rows[row].kind;
-        bool marked = *phrase == '^' || *phrase == '!';
-        if (matches(text, token.end, end, phrase + marked, n - marked, words, complete))
+        phrase += *phrase == '^' || *phrase == '!';
+        if ((*phrase == next || *phrase == ';' || *phrase == '\0') &&
+            matches(text, token.end, end, phrase, strcspn(phrase, ";"), words, complete))
             return class;
-        if (phrase[n] == '\0')
-            return LINE_PROSE;
-        phrase += n + 1;
+        phrase = strchr(phrase, ';');
+        phrase += phrase != NULL;
     }
+    return LINE_PROSE;
 }
 
 bool notice_sorted(void)

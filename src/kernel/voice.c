@@ -104,12 +104,12 @@ static bool has_scrap_marks(unsigned signs, const char *start, const char *end)
 static bool is_mostly_names(const struct document *document, const struct sentence *sentence)
 {
     const struct token *token = document->tokens + sentence->first_token;
-    uint32_t capitals = 0;
-    for (uint32_t i = 0; i < sentence->n_tokens; i++) {
+    uint64_t n = sentence->n_tokens, others = 0;
+    for (uint32_t i = 0; i < n && others * 10 <= n * 4; i++) {
         char first = document->text.data[token[i].start];
-        capitals += first >= 'A' && first <= 'Z';
+        others += first < 'A' || first > 'Z';
     }
-    return sentence->n_tokens >= 6 && (uint64_t)capitals * 10 >= (uint64_t)sentence->n_tokens * 6;
+    return n >= 6 && others * 10 <= n * 4;
 }
 
 bool voice_scrap(const struct document *document, const struct sentence *sentence)

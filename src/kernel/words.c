@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-enum { BLOCK = 64, BLOCK_TOKENS = BLOCK / 2 };
+enum { BLOCK = 64 };
 
 /* Bit i tells of byte i. */
 struct block {
@@ -29,8 +29,7 @@ struct block {
 struct reader {
     struct str text;
     size_t at;              /* where the block begins */
-    size_t n_tokens;        /* that begin before it */
-    size_t n_ends;          /* that end before it */
+    size_t n_edges;         /* starts and ends of tokens before it */
     uint32_t words;         /* that begin before it */
     uint64_t letter, space; /* 1: the last byte before it is of a token, is a space */
     uint64_t cut;           /* its first bytes that end a character that is no letter, */
@@ -171,7 +170,7 @@ static bool stop_counts(struct str text, size_t p, unsigned size)
 /* The marks of a block, where tokens and words begin as the bits tell; false where there is no
  * room. */
 static bool marks_add(struct scan *scan, const struct reader *reader, uint64_t marks,
-                      uint64_t tokens, uint64_t words)
+                      uint64_t starts, uint64_t words)
 {
     struct str text = reader->text;
     for (; marks != 0; marks &= marks - 1) {
@@ -187,24 +186,20 @@ static bool marks_add(struct scan *scan, const struct reader *reader, uint64_t m
                               : class == BYTE_BREAK ? MARK_BREAK
                                                     : MARK_BULLET;
         scan->marks[scan->n_marks++] = (struct mark){
-            (uint32_t)p, (uint32_t)reader->n_tokens + bit_count(tokens & before),
+            (uint32_t)p, (uint32_t)(reader->n_edges + 1) / 2 + bit_count(starts & before),
             reader->words + bit_count(words & (before << 1 | 1)), (uint16_t)kind, (uint16_t)size};
     }
     return true;
 }
 
-/* Starts and ends are written apart: each loop runs as often as its mask has bits. */
-static void tokens_add(struct scan *scan, struct reader *reader, uint64_t starts, uint64_t ends)
+/* A token is two edges, one behind the other in memory. */
+static void edges_add(struct scan *scan, struct reader *reader, uint64_t edges)
 {
-    struct token *token = scan->tokens + reader->n_tokens;
-    uint32_t at = (uint32_t)reader->at;
-    for (; starts != 0; starts &= starts - 1)
-        token++->start = at + (uint32_t)__builtin_ctzll(starts);
-    reader->n_tokens = (size_t)(token - scan->tokens);
-    token = scan->tokens + reader->n_ends;
-    for (; ends != 0; ends &= ends - 1)
-        token++->end = at + (uint32_t)__builtin_ctzll(ends);
-    reader->n_ends = (size_t)(token - scan->tokens);
+    uint32_t *edges_of = (uint32_t *)scan->tokens, *edge = edges_of + reader->n_edges,
+             at = (uint32_t)reader->at;
+    for (; edges != 0; edges &= edges - 1)
+        *edge++ = at + (uint32_t)__builtin_ctzll(edges);
+    reader->n_edges = (size_t)(edge - edges_of);
 }
 
 /* False where tokens or marks outgrow what was allocated. */
@@ -214,22 +209,21 @@ static bool read_all(struct scan *scan, struct reader *reader)
         struct block block = block_take(reader);
         if (reader->cut || block.leads || block.apostrophes)
             block_settle(reader, &block);
-        uint64_t behind_letter = block.letters << 1 | reader->letter;
-        uint64_t behind_space = block.spaces << 1 | reader->space;
-        uint64_t starts = block.letters & ~behind_letter, words = ~block.spaces & behind_space;
-        if (reader->n_tokens + BLOCK_TOKENS > reader->cap_tokens ||
-            !marks_add(scan, reader, block.marks, starts, words))
+        uint64_t edges = block.letters ^ (block.letters << 1 | reader->letter);
+        uint64_t words = ~block.spaces & (block.spaces << 1 | reader->space);
+        if (reader->n_edges + BLOCK > 2 * reader->cap_tokens ||
+            !marks_add(scan, reader, block.marks, edges & block.letters, words))
             return false;
-        tokens_add(scan, reader, starts, ~block.letters & behind_letter);
+        edges_add(scan, reader, edges);
         scan->signs[reader->at / BLOCK] = block.signs;
         reader->words += bit_count(words);
         reader->letter = block.letters >> (BLOCK - 1);
         reader->space = block.spaces >> (BLOCK - 1);
     }
-    if (reader->n_ends < reader->n_tokens) /* the text ends with a block and a word */
-        scan->tokens[reader->n_ends].end = (uint32_t)reader->text.len;
     scan->words = reader->words;
-    scan->n_tokens = (uint32_t)reader->n_tokens;
+    scan->n_tokens = (uint32_t)(reader->n_edges + 1) / 2;
+    if (reader->n_edges % 2 != 0) /* the text ends with a block and a word */
+        scan->tokens[scan->n_tokens - 1].end = (uint32_t)reader->text.len;
     return true;
 }
 
@@ -237,8 +231,8 @@ static bool read_all(struct scan *scan, struct reader *reader)
  * worst. */
 bool words_scan(struct scan *scan, struct str text, struct arena *arena)
 {
-    const size_t rooms[2][2] = {{text.len / 4 + 16 + BLOCK_TOKENS, text.len / 16 + 16},
-                                {text.len / 2 + 1 + BLOCK_TOKENS, text.len + 1}};
+    const size_t rooms[2][2] = {{text.len / 4 + 16 + BLOCK, text.len / 16 + 16},
+                                {text.len / 2 + 1 + BLOCK, text.len + 1}};
     for (int i = 0; i < 2; i++) {
         struct arena scope = *arena;
         struct reader reader = {
