@@ -2,7 +2,8 @@
  *
  *   PLACE, Place, Month 3 (Agency) — Body     an agency in brackets, or a place in capitals
  *   (Agency) Body                             behind the brackets
- *   Place (AGENCY)Body, (More here)Body       the same
+ *   Place (AGENCY)Body, (More here)Body, A HEADINGBody
+ *                                             the same
  *   5.04pm BST Body                           behind the times of a live page
  *
  * Lower-cased text shows no capitals: there the brackets must be. */
@@ -126,9 +127,8 @@ static uint32_t glued_end(const struct document *document, const struct sentence
     return glued && front_of(document, sentence, open).names ? p + 1 : sentence->start;
 }
 
-uint32_t dateline_bracket_end(const struct document *document, const struct sentence *sentence)
+static uint32_t bracket_end(const char *text, const struct sentence *sentence)
 {
-    const char *text = document->text.data;
     uint32_t n = sentence->end - sentence->start;
     if (text[sentence->start] != '(')
         return sentence->start;
@@ -137,6 +137,43 @@ uint32_t dateline_bracket_end(const struct document *document, const struct sent
     if (close == NULL || close + 1 >= text + sentence->end || !upper(close[1]))
         return sentence->start;
     return (uint32_t)(close + 1 - text);
+}
+
+/* Where a word begins that is glued to one in capitals: "SHOWSThe"; 0 where none does. */
+static uint32_t glued_word(const char *text, struct token token)
+{
+    uint32_t p = token.start;
+    while (p < token.end && upper(text[p]))
+        p++;
+    bool glued = p - token.start >= 3 && p + 2 <= token.end && lower(text[p]) && lower(text[p + 1]);
+    return glued ? p - 1 : 0;
+}
+
+/* "WHAT THE MAP SHOWSThe …": behind a heading of three words at least; start where there is none. */
+static uint32_t heading_end(const struct document *document, const struct sentence *sentence,
+                            uint32_t start)
+{
+    const char *text = document->text.data;
+    uint32_t headings = 0;
+    for (uint32_t i = 0; i < sentence->n_tokens && i < TOKENS_MAX; i++) {
+        struct token token = document->tokens[sentence->first_token + i];
+        if (token.start < start)
+            continue;
+        uint32_t word = glued_word(text, token);
+        if (word > 0)
+            return headings >= 2 ? word : start;
+        for (uint32_t p = token.start; p < token.end; p++)
+            if (lower(text[p]))
+                return start;
+        headings++;
+    }
+    return start;
+}
+
+uint32_t dateline_glue_end(const struct document *document, const struct sentence *sentence)
+{
+    uint32_t start = bracket_end(document->text.data, sentence);
+    return heading_end(document, sentence, start);
 }
 
 /* "GMT", "BST", "ET" */
@@ -198,7 +235,7 @@ uint32_t dateline_end(const struct document *document, const struct sentence *se
     uint32_t limit = end - start > LENGTH_MAX ? start + LENGTH_MAX : end;
     if (!all_capitals(text, document->tokens[sentence->first_token]) &&
         !(sentence->signs & SIGN_BRACKET && memchr(text + start, '(', limit - start)))
-        return start;
+        return heading_end(document, sentence, start);
     for (uint32_t p = start; p < limit; p++) {
         uint32_t size = dash(text, p, end), colon = colon_end(text, p, sentence);
         if (colon > 0)
@@ -214,5 +251,5 @@ uint32_t dateline_end(const struct document *document, const struct sentence *se
     }
     uint32_t agency = agency_end(text, sentence);
     uint32_t glued = agency > start ? agency : glued_end(document, sentence);
-    return glued > start ? glued : dateline_bracket_end(document, sentence);
+    return glued > start ? glued : dateline_glue_end(document, sentence);
 }

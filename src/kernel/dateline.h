@@ -10,7 +10,8 @@
  * DELHI: " or a bullet; its start where there is none. */
 uint32_t dateline_end(const struct document *document, const struct sentence *sentence);
 
-/* Behind brackets that the sentence is glued to, "(More on this)The …", or its start. */
-uint32_t dateline_bracket_end(const struct document *document, const struct sentence *sentence);
+/* Behind brackets and a heading that the sentence is glued to, "(More on this)The …", "WHAT THE MAP
+ * SHOWSThe …", or its start. */
+uint32_t dateline_glue_end(const struct document *document, const struct sentence *sentence);
 
 #endif

@@ -305,7 +305,7 @@ static void sentence_read(const struct context *context, struct sentence *senten
     const char *text = document->text.data;
     sentence->opening = OPENING_PLAIN;
     sentence->body =
-        first ? dateline_end(document, sentence) : dateline_bracket_end(document, sentence);
+        first ? dateline_end(document, sentence) : dateline_glue_end(document, sentence);
     if (inside)
         sentence->opening = OPENING_QUOTE;
     else if (!character_quote(text + sentence->body, text + sentence->end))
