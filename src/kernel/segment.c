@@ -9,119 +9,15 @@
  * remembered but where the sentence began. */
 #include "kernel/segment.h"
 
-#include <string.h>
-
 #include "kernel/abbreviations.h"
 #include "kernel/characters.h"
+#include "kernel/place.h"
 #include "kernel/quotation.h"
-
-/* What stands around a stop. */
-struct place {
-    uint32_t stop, behind; /* the run of stops */
-    uint32_t end;          /* behind closing marks */
-    uint32_t next;         /* the first letter or digit behind opening marks, or limit */
-    uint32_t token;        /* the first token at or behind end */
-    bool alone;            /* white space stands before the stop */
-    bool closed;           /* a closing quotation mark stands behind it */
-    bool dots;             /* an ellipsis */
-};
 
 static struct str token_str(const struct segment *segment, uint32_t index)
 {
     struct token token = segment->tokens[index];
     return (struct str){segment->text + token.start, token.end - token.start};
-}
-
-/* Behind a run of stops, "..", "?!", ". . ." */
-static uint32_t stops_end(const struct segment *segment, uint32_t p)
-{
-    const char *text = segment->text;
-    uint32_t limit = segment->limit;
-    for (;;) {
-        unsigned size;
-        if (p < limit && words_class(text + p, text + limit, &size) == BYTE_STOP)
-            p += size;
-        else if (p + 1 < limit && text[p] == ' ' && text[p + 1] == '.' && text[p - 1] == '.' &&
-                 (p + 2 == limit || words_class(text + p + 2, text + limit, &size) != BYTE_WORD))
-            p += 2;
-        else
-            return p;
-    }
-}
-
-/* A straight quotation mark closes where one is open. */
-static bool quote_closes(const struct segment *segment, uint32_t p)
-{
-    bool open = segment->quoted;
-    for (uint32_t i = segment->start; i < p; i++)
-        open ^= segment->text[i] == '"';
-    return open;
-}
-
-/* One closing mark at p: its size, or 0. */
-static unsigned closing(const struct segment *segment, uint32_t p, bool *quote)
-{
-    const char *text = segment->text + p, *end = segment->text + segment->limit;
-    unsigned size = character_closes(text, end);
-    if (size == 0)
-        return 0;
-    if (*text == '"' && text + 1 < end && !character_space(text + 1, end) &&
-        !character_closes(text + 1, end) && !quote_closes(segment, p))
-        return 0;
-    *quote |= *text != ')' && *text != ']' && *text != '}';
-    return size;
-}
-
-/* In tokenized text marks stand alone: ‹said . " we› */
-static uint32_t spaced_closing(const struct segment *segment, uint32_t p, bool *quote)
-{
-    const char *text = segment->text, *end = text + segment->limit;
-    while (p + 1 < segment->limit && text[p] == ' ') {
-        const char *at = text + p + 1;
-        unsigned size = character_closes(at, end);
-        if (size == 0 || (at + size < end && !character_space(at + size, end)))
-            break;
-        if ((*at == '"' || *at == '\'') && !quote_closes(segment, p + 1))
-            break;
-        *quote |= *at != ')' && *at != ']' && *at != '}';
-        p += 1 + size;
-    }
-    return p;
-}
-
-static bool ellipsis(const struct segment *segment, uint32_t stop, uint32_t behind)
-{
-    const char *text = segment->text + stop;
-    if (*text == '.')
-        return behind - stop > 1 && (text[1] == '.' || text[1] == ' ');
-    return behind - stop >= 3 && memcmp(text, "…", 3) == 0;
-}
-
-static struct place look(const struct segment *segment, const struct mark *mark)
-{
-    const char *text = segment->text, *end = text + segment->limit;
-    struct place place = {.stop = mark->start, .token = mark->token};
-    place.behind = stops_end(segment, mark->start);
-    place.alone = mark->start > segment->start && character_space_before(text, mark->start);
-    place.dots = ellipsis(segment, place.stop, place.behind);
-    place.end = place.behind;
-    for (unsigned size; place.end < segment->limit; place.end += size)
-        if ((size = closing(segment, place.end, &place.closed)) == 0)
-            break;
-    if (place.alone && place.end == place.behind)
-        place.end = spaced_closing(segment, place.end, &place.closed);
-    place.next = place.end;
-    while (place.next < segment->limit) {
-        unsigned size = character_space(text + place.next, end);
-        if (size == 0)
-            size = character_opens(text + place.next, end);
-        if (size == 0)
-            break;
-        place.next += size;
-    }
-    while (place.token < segment->n_tokens && segment->tokens[place.token].start < place.end)
-        place.token++;
-    return place;
 }
 
 /* "iPhone" begins a sentence as well as "Phone". */
@@ -178,15 +74,18 @@ static bool speaker_follows(const struct segment *segment, const struct place *p
     return false;
 }
 
+static const bool parting[256] = {
+    [' '] = true, ['\n'] = true, ['\t'] = true, ['('] = true, ['['] = true,
+    ['"'] = true, ['\''] = true, ['-'] = true,  [','] = true,
+};
+
 /* The word that the stop is attached to: back to white space or an opening mark, with stops
  * inside. */
 static struct str word_before(const struct segment *segment, uint32_t stop)
 {
     uint32_t p = stop;
     while (p > segment->start && stop - p < 16) {
-        char c = segment->text[p - 1];
-        if (c == ' ' || c == '\n' || c == '(' || c == '[' || c == '"' || c == '\'' || c == '-' ||
-            c == ',' || c == '\t')
+        if (parting[(unsigned char)segment->text[p - 1]])
             break;
         p--;
     }
@@ -349,7 +248,7 @@ bool segment_ends(struct segment *segment, const struct mark *mark, uint32_t *en
     }
     if (list_goes_on(segment, mark, end))
         return true;
-    struct place place = look(segment, mark);
+    struct place place = place_look(segment, mark);
     segment->judged = place.behind;
     *end = place.end;
     return stop_ends(segment, &place);

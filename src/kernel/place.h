@@ -1,0 +1,23 @@
+/* What stands around a stop: before it, in its run, behind it. */
+#ifndef KERNEL_PLACE_H
+#define KERNEL_PLACE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "kernel/segment.h"
+
+struct place {
+    uint32_t stop, behind; /* the run of stops */
+    uint32_t end;          /* behind closing marks */
+    uint32_t next;         /* the first letter or digit behind opening marks, or limit */
+    uint32_t token;        /* the first token at or behind end */
+    bool alone;            /* white space stands before the stop */
+    bool closed;           /* a closing quotation mark stands behind it */
+    bool dots;             /* an ellipsis */
+};
+
+/* What stands around a mark of the kind MARK_STOP in the open line. */
+struct place place_look(const struct segment *segment, const struct mark *mark);
+
+#endif
