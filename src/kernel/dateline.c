@@ -149,7 +149,7 @@ static uint32_t glued_word(const char *text, struct token token)
     return glued ? p - 1 : 0;
 }
 
-/* "WHAT THE MAP SHOWSThe …": behind a heading of three words at least; start where there is none. */
+/* "WHAT THE MAP SHOWSThe …": behind a heading of three words at least; else start. */
 static uint32_t heading_end(const struct document *document, const struct sentence *sentence,
                             uint32_t start)
 {

@@ -85,8 +85,8 @@ static bool is_title(const struct document *document, const struct line *line)
     return str_equal(text, document->title);
 }
 
-/* "- One headline - Another": headlines that were joined, of which single sentences look sound. Items
- * that end with stops are prose. */
+/* "- One headline - Another": headlines that were joined, of which single sentences look sound.
+ * Items that end with stops are prose. */
 static bool is_joined_list(const struct document *document, const struct line *line)
 {
     const char *p = document->text.data + line->start, *end = document->text.data + line->end;

@@ -18,7 +18,8 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
 
 /* clang-format off */
 #define ROWS(ROW, L) \
-    ROW(L, "a", CAPTION, "!version of this;file photo;file picture;file image;general view;screenshot;screengrab;" \
+    ROW(L, "a", CAPTION, "!version of this;file photo;file picture;file image;" \
+        "general view;screenshot;screengrab;" \
         "photo illustration;handout;combination") \
     ROW(L, "about", PROMOTION, "the author;this article;us;our ads") \
     ROW(L, "above", CAPTION, ":;,;left;right") \
@@ -84,16 +85,16 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "filed", PROMOTION, "under") \
     ROW(L, "find", PROMOTION, "out more;out how;more;us on;us at;your;the latest") \
     ROW(L, "first", DATELINE, "published;posted") \
-    ROW(L, "follow", PROMOTION, "us;@;our;me;him on;her on;them on;the author;live;all;more;along;" \
-        "topics;the latest;these;cnn") \
+    ROW(L, "follow", PROMOTION, "us;@;our;me;him on;her on;them on;the author;live;all;more;" \
+        "along;topics;the latest;these;cnn") \
     ROW(L, "for", PROMOTION, "more information;more on;more news;more stories;more,;more of;" \
         "confidential;all the latest;the latest news;the latest updates;more details;" \
         "help and;support;further information;full story;breaking news") \
     ROW(L, "from", CAPTION, "left;left to right;right:;l-r") \
     ROW(L, "full", PROMOTION, "spoilers;disclosure;story:") \
     ROW(L, "gallery", PROMOTION, ":;") \
-    ROW(L, "get", PROMOTION, "this delivered;the latest;our;more;breaking;unlimited;all the;your;in touch;" \
-        "tickets;the app;email;notified") \
+    ROW(L, "get", PROMOTION, "this delivered;the latest;our;more;breaking;unlimited;" \
+        "all the;your;in touch;tickets;the app;email;notified") \
     ROW(L, "getty", CREDIT, ";images;:;/") \
     ROW(L, "got", PROMOTION, "a tip;a story;a question;something;any tips;a news") \
     ROW(L, "graphic", CREDIT, ":;by") \
@@ -228,7 +229,8 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "update", PROMOTION, ":;,;(;|;–;—") \
     ROW(L, "updated", DATELINE, ":;on;at") \
     ROW(L, "updates", PROMOTION, ":;to come") \
-    ROW(L, "video", PROMOTION, ":;by;credit;courtesy;transcript;caption;available;player;;credits") \
+    ROW(L, "video", PROMOTION, ":;by;credit;courtesy;transcript;caption;available;player;;" \
+        "credits") \
     ROW(L, "view", PROMOTION, "all;more;gallery;comments;image;this;the full;our;full;in") \
     ROW(L, "views", PROMOTION, "expressed") \
     ROW(L, "visit", PROMOTION, "our;the website;us;the site") \
