@@ -47,7 +47,11 @@ struct ending piece_ending(const struct document *document, const struct sentenc
 {
     const char *text = document->text.data;
     unsigned size;
-    uint32_t last = last_mark(text, sentence->start, sentence->end);
+    uint32_t last = sentence->end - 1;
+    if (text[last] == '.' && last > sentence->start && text[last - 1] >= 'a' &&
+        text[last - 1] <= 'z') /* most do */
+        return (struct ending){.complete = true};
+    last = last_mark(text, sentence->start, sentence->end);
     struct ending ending = {.colon = text[last] == ':'};
     if (words_class(text + last, text + sentence->end, &size) != BYTE_STOP)
         return ending;

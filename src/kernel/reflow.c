@@ -14,9 +14,9 @@ enum { WIDTH_MIN = 40, WIDTH_MAX = 120, SLACK = 12 };
 
 /* A line end between two lines that hold something. */
 struct wrap {
-    uint32_t length;    /* bytes of the line before, without white space at its end */
-    uint32_t next_word; /* bytes of the first word behind */
-    bool open;          /* the line before ends without a stop and the next goes on in lower case */
+    uint32_t length;  /* bytes of the line before, without white space at its end */
+    const char *next; /* the line behind */
+    bool open;        /* the line before ends without a stop and the next goes on in lower case */
 };
 
 static uint32_t trimmed(const char *text, uint32_t start, uint32_t end)
@@ -35,13 +35,19 @@ static bool wrap_at(struct str text, uint32_t start, const struct mark *mark, st
     const char *next = text.data + mark->start + mark->size;
     if (last == start || next >= end || character_space(next, end))
         return false;
-    const char *p = next;
-    while (p < end && p - next < WIDTH_MAX && !character_space(p, end))
-        p++;
     char stop = text.data[last - 1];
-    *wrap = (struct wrap){last - start, (uint32_t)(p - next),
+    *wrap = (struct wrap){last - start, next,
                           character_lower(next, end) && stop != '.' && stop != '?' && stop != '!'};
     return true;
+}
+
+/* Bytes of the first word behind a line end. */
+static uint32_t next_word(struct str text, const struct wrap *wrap)
+{
+    const char *p = wrap->next, *end = text.data + text.len;
+    while (p < end && p - wrap->next < WIDTH_MAX && !character_space(p, end))
+        p++;
+    return (uint32_t)(p - wrap->next);
 }
 
 /* The width that the text is wrapped at, 0 where it is not. An address may be longer than a line.
@@ -78,7 +84,7 @@ void reflow_read(struct str text, struct mark *marks, uint32_t n_marks)
             continue;
         uint32_t next = marks[i].start + marks[i].size;
         if (wrap_at(text, start, &marks[i], &wrap) &&
-            (wrap.open || wrap.length + 1 + wrap.next_word + SLACK > width))
+            (wrap.open || wrap.length + 1 + next_word(text, &wrap) + SLACK > width))
             marks[i].kind = MARK_JOINED;
         start = next;
     }

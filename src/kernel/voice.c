@@ -103,13 +103,13 @@ static bool has_scrap_marks(unsigned signs, const char *start, const char *end)
 /* Six words in ten begin with a capital. */
 static bool is_mostly_names(const struct document *document, const struct sentence *sentence)
 {
+    const char *text = document->text.data;
     const struct token *token = document->tokens + sentence->first_token;
-    uint64_t n = sentence->n_tokens, others = 0;
-    for (uint32_t i = 0; i < n && others * 10 <= n * 4; i++) {
-        char first = document->text.data[token[i].start];
-        others += first < 'A' || first > 'Z';
-    }
-    return n >= 6 && others * 10 <= n * 4;
+    const struct token *end = token + sentence->n_tokens;
+    int64_t others_left = (int64_t)sentence->n_tokens * 4 / 10;
+    for (; token < end && others_left >= 0; token++)
+        others_left -= text[token->start] < 'A' || text[token->start] > 'Z';
+    return sentence->n_tokens >= 6 && others_left >= 0;
 }
 
 bool voice_scrap(const struct document *document, const struct sentence *sentence)
