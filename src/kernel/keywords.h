@@ -68,12 +68,6 @@ struct keywords {
     static const struct keywords name = {name##_rows, sizeof name##_rows / sizeof *name##_rows,    \
                                          KEYWORDS_INDEX(ROWS)}
 
-/* A table that the compiler has counted nothing of: every look-up is a search. */
-#define KEYWORDS(array)                                                                            \
-    (&(const struct keywords){(array),                                                             \
-                              sizeof(array) / sizeof *(array),                                     \
-                              {[0 ... KEYWORD_LETTERS] = {UINT32_MAX, UINT16_MAX, 0}}})
-
 /* False where no word of the table has the same first two letters; "I'm" begins like "i". */
 static inline bool keyword_begins(const struct keywords *keywords, struct str word)
 {
