@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "document_check.h"
+#include "kernel/block.h"
 #include "kernel/words.h"
 
 static const struct {
@@ -95,6 +96,26 @@ static uint32_t next_random(uint64_t *state)
 {
     *state = *state * 6364136223846793005u + 1442695040888963407u;
     return (uint32_t)(*state >> 33);
+}
+
+/* On a processor without wider vectors both are the same. */
+Test(kernel_segment, blocks_on_every_machine)
+{
+    struct block_machine machine = block_machine();
+    uint64_t state = 11;
+    for (int i = 0; i < 20000; i++) {
+        char bytes[BLOCK];
+        uint32_t lists[2][BLOCK], base = next_random(&state);
+        for (size_t k = 0; k < sizeof bytes; k++)
+            bytes[k] = (char)next_random(&state);
+        struct block a = block_portable.read(bytes), b = machine.read(bytes);
+        cr_assert(memcmp(&a, &b, sizeof a) == 0, "block %d", i);
+        uint64_t bits = i % 2 ? a.letters : a.leads & a.letters << 3;
+        size_t n = (size_t)(block_portable.list(bits, base, lists[0]) - lists[0]);
+        size_t m = (size_t)(machine.list(bits, base, lists[1]) - lists[1]);
+        cr_assert(n == m && memcmp(lists[0], lists[1], n * sizeof *lists[0]) == 0, "list %d", i);
+        cr_assert(n == (size_t)__builtin_popcountll(bits), "list %d has %zu", i, n);
+    }
 }
 
 /* Pieces that matter to some rule. */

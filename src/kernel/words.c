@@ -7,27 +7,17 @@
  *   signs     0000000000010000100010000000000000 0     what no rule of words or sentences needs
  *
  * Bytes from 0x80 on are letters, but for the characters behind a first byte of BYTE_LEAD: those
- * are looked at one by one. block_read() is all that would have to be written again for the
- * vectors of a certain machine. */
+ * are looked at one by one. What depends on the machine is in block.c. */
 #include "kernel/words.h"
 
 #include <string.h>
 
-enum { BLOCK = 64 };
-
-/* Bit i tells of byte i. */
-struct block {
-    uint64_t letters;     /* digits, too, and all bytes from 0x80 on */
-    uint64_t spaces;      /* line ends, too */
-    uint64_t marks;       /* . ! ? and line ends */
-    uint64_t apostrophes; /* straight ones */
-    uint64_t signs;       /* none of these, and no comma */
-    uint64_t leads;       /* from 0xC0 on: they begin a character */
-};
+#include "kernel/block.h"
 
 /* What one pass carries along. */
 struct reader {
     struct str text;
+    struct block_machine machine;
     size_t at;              /* where the block begins */
     size_t n_edges;         /* starts and ends of tokens before it */
     uint32_t words;         /* that begin before it */
@@ -37,63 +27,17 @@ struct reader {
     size_t cap_tokens, cap_marks;
 };
 
-/* Sixteen bytes at once, by the vectors that gcc and clang make for any machine; the highest bit of
- * each counts. */
-typedef unsigned char vector __attribute__((vector_size(16)));
-
-/* The highest bits of 16 bytes, the first byte's the lowest. */
-static inline uint64_t vector_bits(vector v)
-{
-#ifdef __SSE2__
-    typedef char signed_vector __attribute__((vector_size(16)));
-    return (uint16_t)__builtin_ia32_pmovmskb128((signed_vector)v);
-#else
-    uint64_t flags[2], bits = 0;
-    v = (v >> 7) & 1;
-    memcpy(flags, &v, sizeof flags);
-    for (unsigned k = 0; k < 2; k++) {
-#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
-        flags[k] = __builtin_bswap64(flags[k]);
-#endif
-        bits |= flags[k] * 0x0102040810204080u >> 56 << 8 * k;
-    }
-    return bits;
-#endif
-}
-
-static struct block block_read(const char bytes[BLOCK])
-{
-    struct block block = {0};
-    for (unsigned i = 0; i < BLOCK; i += 16) {
-        vector c;
-        memcpy(&c, bytes + i, sizeof c);
-        vector letter = (vector)((c | 0x20) - 'a' < 26) | (vector)(c - '0' < 10) | c;
-        vector space = (vector)(c - '\t' < 5) | (vector)(c - 0x1C < 5);
-        vector mark =
-            (vector)(c == '.') | (vector)(c == '!') | (vector)(c == '?') | (vector)(c == '\n');
-        vector apostrophe = (vector)(c == '\'');
-        vector plain = letter | space | mark | apostrophe | (vector)(c == ',');
-        block.letters |= vector_bits(letter) << i;
-        block.spaces |= vector_bits(space) << i;
-        block.marks |= vector_bits(mark) << i;
-        block.apostrophes |= vector_bits(apostrophe) << i;
-        block.signs |= vector_bits(~plain) << i;
-        block.leads |= vector_bits(c & (c << 1)) << i;
-    }
-    return block;
-}
-
 /* The block at reader->at; white space behind the text. */
 static struct block block_take(const struct reader *reader)
 {
     const char *bytes = reader->text.data + reader->at;
     size_t n = reader->text.len - reader->at;
     if (n >= BLOCK)
-        return block_read(bytes);
+        return reader->machine.read(bytes);
     char padded[BLOCK];
     memset(padded, ' ', sizeof padded);
     memcpy(padded, bytes, n);
-    return block_read(padded);
+    return reader->machine.read(padded);
 }
 
 /* True where an apostrophe may join what stands at p to what is before. */
@@ -195,11 +139,9 @@ static bool marks_add(struct scan *scan, const struct reader *reader, uint64_t m
 /* A token is two edges, one behind the other in memory. */
 static void edges_add(struct scan *scan, struct reader *reader, uint64_t edges)
 {
-    uint32_t *edges_of = (uint32_t *)scan->tokens, *edge = edges_of + reader->n_edges,
-             at = (uint32_t)reader->at;
-    for (; edges != 0; edges &= edges - 1)
-        *edge++ = at + (uint32_t)__builtin_ctzll(edges);
-    reader->n_edges = (size_t)(edge - edges_of);
+    uint32_t *all = (uint32_t *)scan->tokens;
+    uint32_t *end = reader->machine.list(edges, (uint32_t)reader->at, all + reader->n_edges);
+    reader->n_edges = (size_t)(end - all);
 }
 
 /* False where tokens or marks outgrow what was allocated. */
@@ -235,8 +177,11 @@ bool words_scan(struct scan *scan, struct str text, struct arena *arena)
                                 {text.len / 2 + 1 + BLOCK, text.len + 1}};
     for (int i = 0; i < 2; i++) {
         struct arena scope = *arena;
-        struct reader reader = {
-            .text = text, .space = 1, .cap_tokens = rooms[i][0], .cap_marks = rooms[i][1]};
+        struct reader reader = {.text = text,
+                                .machine = block_machine(),
+                                .space = 1,
+                                .cap_tokens = rooms[i][0],
+                                .cap_marks = rooms[i][1]};
         *scan = (struct scan){ARENA_NEW(&scope, reader.cap_tokens, struct token),
                               ARENA_NEW(&scope, reader.cap_marks, struct mark),
                               ARENA_NEW(&scope, text.len / BLOCK + 1, uint64_t),
