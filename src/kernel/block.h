@@ -1,5 +1,5 @@
-/* 64 bytes as bit masks, and bit masks as lists: what words.c asks of the machine. The same on every
- * machine. */
+/* 64 bytes as bit masks, and bit masks as lists: what words.c asks of the machine. Every machine
+ * gives the same. */
 #ifndef KERNEL_BLOCK_H
 #define KERNEL_BLOCK_H
 

@@ -1,5 +1,5 @@
-/* The signs of a sentence: which of the rarer marks stand in it at all. Most rules look for one that
- * most sentences do not have, and need not look. */
+/* The signs of a sentence: which of the rarer marks stand in it at all. Most rules look for one
+ * that most sentences do not have, and need not look. */
 #ifndef KERNEL_SIGNS_H
 #define KERNEL_SIGNS_H
 
@@ -18,8 +18,8 @@ enum sign {
     SIGN_BRACE = 128, /* { */
 };
 
-/* The signs of text[start..end) together, and in *straight how many '"' there are; bits are those of
- * words_scan(). */
+/* The signs of text[start..end) together, and in *straight how many '"' there are; bits are those
+ * of words_scan(). */
 unsigned signs_read(const uint64_t *bits, const char *text, uint32_t start, uint32_t end,
                     uint32_t *straight);
 

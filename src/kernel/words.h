@@ -3,9 +3,9 @@
  *   text -> byte classes -> tokens and marks
  *
  * words_scan() finds bounds and judges nothing: a mark is a place that segment.c and document.c
- * look at again. It is the only code that sees every byte. A token is a run of letters and digits (every byte from 0x80 on counts
- * as a letter, but for the punctuation, symbols and spaces of Unicode) with apostrophes inside;
- * hyphens, full stops and commas part words. */
+ * look at again. It is the only code that sees every byte. A token is a run of letters and digits
+ * (every byte from 0x80 on counts as a letter, but for the punctuation, symbols and spaces of
+ * Unicode) with apostrophes inside; hyphens, full stops and commas part words. */
 #ifndef KERNEL_WORDS_H
 #define KERNEL_WORDS_H
 
