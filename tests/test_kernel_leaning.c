@@ -6,7 +6,7 @@
 enum { FULL = 1 << 16 };
 
 static const struct {
-    int points; /* share = 0.96 ^ points */
+    int points; /* share = 0.85 * 0.94 ^ points */
     const char *text;
 } table[] = {
     {0, "Elmton painted the bridge on Monday .\n"},
@@ -36,9 +36,9 @@ static const struct {
 
 static uint32_t share_of(int points)
 {
-    uint64_t share = FULL;
+    uint64_t share = 55705;
     for (int i = 0; i < points; i++)
-        share = share * 62915 / FULL;
+        share = share * 61604 / FULL;
     return (uint32_t)share;
 }
 
@@ -58,7 +58,7 @@ static const char text[] = "Elmton painted its bridge on Monday\n"
                            "The letter praised Garton for honesty\n"
                            "Harby opened four schools last year\n";
 
-/* 0.96 ^ 6 is 0.78. */
+/* A bare noun keeps 0.85 * 0.94 ^ 6 = 0.59 of its score, another sentence 0.85. */
 static const struct {
     const char *name;
     enum kernel_method method;
@@ -66,7 +66,7 @@ static const struct {
     uint32_t chosen[2];
 } choices[] = {
     {"a better one comes first", KERNEL_CENTROID, {9000, 100, 8000, 7000}, {0, 3}},
-    {"still the best", KERNEL_CENTROID, {9000, 100, 8000, 6000}, {0, 2}},
+    {"still the best", KERNEL_CENTROID, {9000, 100, 8000, 5000}, {0, 2}},
     {"with the one before", KERNEL_CENTROID, {100, 9000, 8000, 7000}, {1, 2}},
     {"with the one before it, which comes later", KERNEL_CENTROID, {0, 7000, 8000, 6500}, {1, 2}},
     {"in its order", KERNEL_LEAD, {9000, 100, 8000, 7000}, {0, 2}},

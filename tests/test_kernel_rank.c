@@ -172,9 +172,9 @@ static double factors(const struct document *document, uint32_t s)
 {
     const struct sentence *sentence = &document->sentences[s];
     const char *start = document->text.data + sentence->start;
-    double words = sentence->words, place = 0.3 + 0.7 * pow(0.8, s);
+    double words = sentence->words, place = 0.3 + 0.7 * pow(0.75, s);
     double length = words < 25 ? 0.4 + 0.6 * words / 25 : words > 45 ? 45 / words : 1;
-    double voice = document->text.data[sentence->end - 1] == '?' ? 0.5 : *start == '"' ? 0.5 : 1;
+    double voice = document->text.data[sentence->end - 1] == '?' ? 0.5 : *start == '"' ? 0.3 : 1;
     return place * length * voice;
 }
 

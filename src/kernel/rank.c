@@ -15,7 +15,7 @@ enum {
     COUNT_MAX = 31,      /* of a term in the centroid */
     USE_MAX = 15,        /* of a term in a sentence */
     TITLE_COUNT = 2,     /* what standing in the title adds to a term's count */
-    DECAY = 52429,       /* 0.80: each sentence has this much of the place of the one before, */
+    DECAY = 49152,       /* 0.75: each sentence has this much of the place of the one before, */
     PLACE_FLOOR = 19661, /* down to 0.30 of the first */
     WORDS_FULL = 25,     /* a sentence of fewer words tells less, */
     SHORTEST = 26214,    /* down to 0.40 of a full one */
@@ -50,8 +50,8 @@ static const uint8_t damped[COUNT_MAX + 1] = {
 
 /* Somebody's words are seldom what an article is about. */
 static const uint32_t voices[] = {
-    [VOICE_NEWS] = ONE,           [VOICE_QUOTED] = 55706, /* 0.85 */
-    [VOICE_SPOKEN] = 32768,                               /* 0.50 */
+    [VOICE_NEWS] = ONE,           [VOICE_QUOTED] = 49152, /* 0.75 */
+    [VOICE_SPOKEN] = 19661,                               /* 0.30 */
     [VOICE_FIRST_PERSON] = 39322,                         /* 0.60 */
     [VOICE_QUESTION] = 32768,                             /* 0.50 */
 };
