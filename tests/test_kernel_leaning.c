@@ -30,6 +30,7 @@ static const struct {
     {2, "In her speech , Ode praised Elmton .\n"},
     {0, "In Ode 's view , her speech praised Elmton .\n"},
     {8, "All those bridges in Elmton fell .\n"},
+    {10, "in fact Elmton has no bridge .\n"},
     {0, "The\n"},
     {0, ".\n"},
 };

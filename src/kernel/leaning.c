@@ -1,5 +1,6 @@
 /* How much a sentence leans, from signs that are only likely, each worth some points:
  *
+ *  10   "in fact this …": the rest of something
  *   6   "The letter said …": a bare noun, told from others of its kind by what stood before
  *   5   "Seen from such heights …": such, same, these, those among the first words
  *   3   "Even …", "If …", "Once …", "Perhaps …"
@@ -15,7 +16,7 @@
 
 enum { SOFT = 1, POINTER, THAT, THIS, PRONOUN, SPAN, VERB, THE };
 enum { EARLY = 5, ONE = 1 << 16, ALONE = 55705 /* 0.85 */, SHARE = 61604 /* 0.94 */ };
-enum { BARE = 6, OPENER = 3, POINTS = 5, NAMELESS = 2 };
+enum { FRAGMENT = 10, BARE = 6, OPENER = 3, POINTS = 5, NAMELESS = 2 };
 
 /* clang-format off */
 #define OPENERS(ROW, L) \
@@ -124,6 +125,7 @@ uint32_t leaning_share(const struct document *document, const struct sentence *s
     uint32_t sum = early_signs(document, first, last);
     unsigned opener = keyword_find(&openers, token_str(document, first));
     sum += opener == SOFT ? OPENER : 0;
+    sum += lower(document->text.data[sentence->body]) ? FRAGMENT : 0;
     if (opener == THE && first + 1 < last && bare_noun(document, first + 1, last))
         sum += BARE;
     uint64_t share = ALONE;
