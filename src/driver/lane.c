@@ -5,6 +5,13 @@
 
 enum { SEGMENTS_MAX = 4096 }; /* inputs in a batch: many small files share one */
 
+/* One thread alone works best on what still lies in the cache; several want enough records that none
+ * of them waits long for the last one. */
+static size_t batch_bytes_for(unsigned threads)
+{
+    return threads == 1 ? (size_t)64 << 10 : ((size_t)256 << 10) * (threads < 8 ? threads : 8);
+}
+
 bool lane_open(struct lane *lane, const char *const *inputs, size_t n_inputs,
                const struct nutgraf_run_options *options, unsigned threads, struct failure *failure,
                struct error *error)
@@ -16,9 +23,7 @@ bool lane_open(struct lane *lane, const char *const *inputs, size_t n_inputs,
                                      .max_depth = options->max_depth,
                                      .stop = options->stop},
                           .counts = {.size = sizeof lane->counts}};
-    lane->batch_bytes = options->batch_bytes
-                            ? options->batch_bytes
-                            : ((size_t)256 << 10) * (threads < 8 ? 1 + threads : 9);
+    lane->batch_bytes = options->batch_bytes ? options->batch_bytes : batch_bytes_for(threads);
     lane->previous = &lane->batches[0];
     lane->current = &lane->batches[1];
     lane->next = &lane->batches[2];

@@ -1,5 +1,5 @@
-/* Three loops instead of one, so that the middle one, all arithmetic, has no branch and no load that
- * depends on another, and becomes vectors of whatever width it is compiled for:
+/* Three loops instead of one, so that the middle one, all arithmetic, has no branch and no load
+ * that depends on another, and becomes vectors of whatever width it is compiled for:
  *
  *   tokens -> first and last 8 bytes -> lower case, cut to the word's length, mixed -> hashes
  *
@@ -57,8 +57,8 @@ typedef uint64_t eight __attribute__((vector_size(64), aligned(8), may_alias));
 
 #define AVX512 __attribute__((target("avx512f,avx512dq,avx512vl,avx512bw")))
 
-/* mix() for eight words: gcc 12 does not find these vectors by itself. What is behind the last word is
- * mixed too, and never looked at. */
+/* mix() for eight words: gcc 12 does not find these vectors by itself. What is behind the last
+ * word is mixed too, and never looked at. */
 AVX512 static void mix_eight(const struct ends *ends, uint32_t i, uint64_t *hashes)
 {
     const eight ones = (eight){0} - 1, high = (eight){0} + UINT64_C(0x8080808080808080);
