@@ -5,8 +5,8 @@
 
 enum { SEGMENTS_MAX = 4096 }; /* inputs in a batch: many small files share one */
 
-/* One thread alone works best on what still lies in the cache; several want enough records that none
- * of them waits long for the last one. */
+/* One thread alone works best on what still lies in the cache; several want enough records that
+ * none of them waits long for the last one. */
 static size_t batch_bytes_for(unsigned threads)
 {
     return threads == 1 ? (size_t)64 << 10 : ((size_t)256 << 10) * (threads < 8 ? threads : 8);

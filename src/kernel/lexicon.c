@@ -12,7 +12,7 @@
 #include <stdlib.h>
 
 enum {
-    MEMO_BITS = 13,
+    MEMO_BITS = 15,     /* 1 MiB a thread */
     MEMO_WORD_MAX = 16, /* bytes that struct word tells exactly */
     STEM_WORD_MAX = 64, /* a longer word is its own stem */
 };

@@ -150,7 +150,7 @@ static void read_title(struct reader *reader, struct str title, const struct sca
     }
 }
 
-/* Once a term and all at a time, since each is a look into a table larger than the nearest cache. */
+/* Once a term and all together: each is a look into a table larger than the nearest cache. */
 static void read_rarities(const struct reader *reader)
 {
     struct terms *terms = reader->terms;
