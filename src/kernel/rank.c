@@ -1,12 +1,15 @@
-/* Scores that look at one sentence at a time: its place, its length and its likeness to the whole.
+/* Scores that look at one sentence at a time: its place, its length and its likeness to the
+ * whole.
  *
  *   score = cos(s, c) * place(i) * length(words) * voice
  *   c = the terms of all prose, weighted by sqrt(count) * rarity (sqrt: +1.7 key-point gain)
  *
- * Fixed point, no floating point: a weight is count * rarity, at most 2^20 in the centroid and 2^16
- * in a sentence of at most 2^12 terms, so that no sum of products leaves 64 bits. The constants
- * were tuned on labelled articles. */
+ * Fixed point, whose results no machine can round in another way: a weight is count * rarity, at
+ * most 2^20 in the centroid and 2^16 in a sentence of at most 2^12 terms, so that no sum of
+ * products leaves 64 bits. The constants were tuned on labelled articles. */
 #include "kernel/rank.h"
+
+#include <math.h>
 
 #include "kernel/voice.h"
 
@@ -22,16 +25,15 @@ enum {
     WORDS_LONG = 45,     /* and one of more words tells it badly */
 };
 
+/* The processor's root is a guess, put right in integers: exact whatever its rounding. */
 uint32_t square_root(uint64_t value)
 {
-    uint64_t root = 0;
-    if (value == 0)
-        return 0;
-    for (uint64_t bit = UINT64_C(1) << (62 - (__builtin_clzll(value) & ~1)); bit != 0; bit >>= 2) {
-        uint64_t take = value >= root + bit ? ~UINT64_C(0) : 0; /* no branch: it is a coin's toss */
-        value -= (root + bit) & take;
-        root = (root >> 1) + (bit & take);
-    }
+    double guess = sqrt((double)value);
+    uint64_t root = guess < UINT32_MAX ? (uint64_t)guess : UINT32_MAX;
+    while (root * root > value)
+        root--;
+    while (root < UINT32_MAX && (root + 1) * (root + 1) <= value)
+        root++;
     return (uint32_t)root;
 }
 
