@@ -310,18 +310,21 @@ enum line_class notice_find(const struct document *document, uint32_t first, uin
     if (row == firsts.n)
         return LINE_PROSE;
     char next = next_byte(text, token.end, end);
-    for (const char *phrase = rests[row]; phrase != NULL;) {
+    for (const char *phrase = rests[row];; phrase++) {
         enum line_class class = *phrase == '^'   ? LINE_CAPTION
                                 : *phrase == '!' ? LINE_PROMOTION
                                                  : (enum line_class)firsts.rows[row].kind;
         phrase += *phrase == '^' || *phrase == '!';
-        if ((*phrase == next || *phrase == ';' || *phrase == '\0') &&
-            matches(text, token.end, end, phrase, strcspn(phrase, ";"), words, complete))
+        size_t n = 0;
+        while (phrase[n] != ';' && phrase[n] != '\0')
+            n++;
+        if ((*phrase == next || n == 0) &&
+            matches(text, token.end, end, phrase, n, words, complete))
             return class;
-        phrase = strchr(phrase, ';');
-        phrase += phrase != NULL;
+        phrase += n;
+        if (*phrase == '\0')
+            return LINE_PROSE;
     }
-    return LINE_PROSE;
 }
 
 bool notice_sorted(void)
