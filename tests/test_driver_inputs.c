@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -84,4 +85,28 @@ Test(inputs, measure_counts_files_and_bytes)
               (unsigned long long)files, (unsigned long long)bytes);
     inputs_measure((const char *const[]){plain, "-"}, 2, &files, &bytes);
     cr_expect(files == 2 && bytes == 0, "a pipe's size is not known");
+}
+
+/* Read, its records would be written to it, read again, and so on until the disk is full. */
+Test(inputs, the_output_is_no_input)
+{
+    char directory[96], file[96], link[96];
+    snprintf(directory, sizeof directory, "%s/d/b", folder);
+    snprintf(file, sizeof file, "%s/d/Z", folder);
+    snprintf(link, sizeof link, "%s/d/link", folder);
+    shell("ln d/Z d/b/hard");
+    const char *const paths[] = {file, link, directory};
+    static const enum input_kind expected[] = {INPUT_FAILED, INPUT_FAILED, INPUT_SKIPPED,
+                                               INPUT_FILE, INPUT_END};
+    struct inputs *inputs = inputs_open(paths, 3);
+    FILE *output = fopen(file, "a");
+    struct error error = {0};
+    const char *path = "";
+    cr_assert(inputs && output);
+    inputs_avoid(inputs, fileno(output));
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+        cr_expect(inputs_next(inputs, &path, &error) == expected[i], "input %zu: %s", i, path);
+    cr_expect(strstr(error.text, "output of this run") != NULL, "%s", error.text);
+    fclose(output);
+    inputs_close(inputs);
 }

@@ -9,11 +9,15 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 struct inputs {
     const char *const *paths;
     size_t n, at;
     FTS *walk; /* of paths[at - 1], where that is a directory */
+    bool avoids;
+    dev_t device; /* of the output, with its inode */
+    ino_t inode;
 };
 
 struct inputs *inputs_open(const char *const *paths, size_t n)
@@ -31,6 +35,21 @@ void inputs_close(struct inputs *inputs)
     if (inputs->walk)
         fts_close(inputs->walk);
     free(inputs);
+}
+
+void inputs_avoid(struct inputs *inputs, int descriptor)
+{
+    struct stat status;
+    inputs->avoids = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+    if (inputs->avoids) {
+        inputs->device = status.st_dev;
+        inputs->inode = status.st_ino;
+    }
+}
+
+static bool is_output(const struct inputs *inputs, const struct stat *status)
+{
+    return inputs->avoids && status->st_dev == inputs->device && status->st_ino == inputs->inode;
 }
 
 static int by_name(const FTSENT **a, const FTSENT **b)
@@ -54,12 +73,14 @@ static bool unfinished(const char *name)
 }
 
 /* A directory entry, or INPUT_END where it is none to speak of (a directory itself). */
-static enum input_kind entry_kind(const FTSENT *entry, struct error *error)
+static enum input_kind entry_kind(const struct inputs *inputs, const FTSENT *entry,
+                                  struct error *error)
 {
     struct stat status;
     switch (entry->fts_info) {
     case FTS_F:
-        return unfinished(entry->fts_name) ? INPUT_SKIPPED : INPUT_FILE;
+        return unfinished(entry->fts_name) || is_output(inputs, entry->fts_statp) ? INPUT_SKIPPED
+                                                                                  : INPUT_FILE;
     case FTS_DNR:
     case FTS_ERR:
     case FTS_NS:
@@ -68,7 +89,7 @@ static enum input_kind entry_kind(const FTSENT *entry, struct error *error)
     case FTS_SLNONE:
         if (stat(entry->fts_accpath, &status) != 0)
             return failed(error, errno);
-        return S_ISREG(status.st_mode) ? INPUT_FILE : INPUT_SKIPPED;
+        return S_ISREG(status.st_mode) && !is_output(inputs, &status) ? INPUT_FILE : INPUT_SKIPPED;
     case FTS_DEFAULT:
         return INPUT_SKIPPED;
     default:
@@ -80,7 +101,7 @@ static enum input_kind walk_next(struct inputs *inputs, const char **path, struc
 {
     FTSENT *entry;
     while ((entry = fts_read(inputs->walk))) {
-        enum input_kind kind = entry_kind(entry, error);
+        enum input_kind kind = entry_kind(inputs, entry, error);
         *path = entry->fts_path;
         if (kind != INPUT_END)
             return kind;
@@ -102,11 +123,14 @@ enum input_kind inputs_next(struct inputs *inputs, const char **path, struct err
             return INPUT_END;
         *path = inputs->paths[inputs->at++];
         struct stat status;
-        if (strcmp(*path, "-") == 0)
-            return INPUT_FILE;
-        if (stat(*path, &status) != 0)
+        bool standard = strcmp(*path, "-") == 0;
+        if ((standard ? fstat(STDIN_FILENO, &status) : stat(*path, &status)) != 0)
             return failed(error, errno);
-        if (!S_ISDIR(status.st_mode))
+        if (is_output(inputs, &status)) {
+            error_set(error, ERROR_OPEN, "is the output of this run: it is not read");
+            return INPUT_FAILED;
+        }
+        if (standard || !S_ISDIR(status.st_mode))
             return INPUT_FILE;
         char *const roots[] = {(char *)(uintptr_t)*path, NULL};
         inputs->walk = fts_open(roots, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR, by_name);

@@ -15,11 +15,15 @@ struct inputs;
 struct inputs *inputs_open(const char *const *paths, size_t n);
 void inputs_close(struct inputs *inputs);
 
+/* The run writes to this descriptor. Where it is a file it is no input: what is read from it would
+ * be written to it again, without end. */
+void inputs_avoid(struct inputs *inputs, int descriptor);
+
 enum input_kind {
     INPUT_END,
     INPUT_FILE,    /* open it */
-    INPUT_FAILED,  /* missing or not readable: *error tells */
-    INPUT_SKIPPED, /* below a directory: a pipe or device, or the unfinished output of a run */
+    INPUT_FAILED,  /* missing, not readable or the output: *error tells */
+    INPUT_SKIPPED, /* below a directory: a pipe or device, the output, or one left unfinished */
 };
 
 /* The next input; *path lives until the next call. */

@@ -36,7 +36,10 @@ bool lane_open(struct lane *lane, const char *const *inputs, size_t n_inputs,
         return false;
     }
     lane->output = output_open(options, error);
-    return lane->output != NULL;
+    if (!lane->output)
+        return false;
+    inputs_avoid(lane->inputs, output_descriptor(lane->output));
+    return true;
 }
 
 void lane_close(struct lane *lane)

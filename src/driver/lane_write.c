@@ -76,8 +76,8 @@ static void tell_segment(struct lane *lane, const struct segment *segment)
     if (segment->skipped) {
         report.kind = NUTGRAF_REPORT_SKIPPED;
         report.reason = "no input";
-        report.text = "not read: a pipe, socket or device below a directory, or the unfinished "
-                      "output of another run";
+        report.text = "not read: a pipe, socket or device below a directory, or the output of "
+                      "this run, or of one that was not finished";
         tell(lane, &report);
     } else if (segment->failed.code) {
         report.kind = NUTGRAF_REPORT_LOST;

@@ -104,6 +104,11 @@ struct output *output_open(const struct nutgraf_run_options *options, struct err
     return output;
 }
 
+int output_descriptor(const struct output *output)
+{
+    return output->write ? -1 : output->fd;
+}
+
 /* All of data, however the system cuts it. */
 static enum error_code put(struct output *output, const char *data, size_t n, struct error *error)
 {

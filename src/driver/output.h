@@ -18,6 +18,9 @@ struct output;
  * options->force. */
 struct output *output_open(const struct nutgraf_run_options *options, struct error *error);
 
+/* What it writes to, or -1 where that is a callback. */
+int output_descriptor(const struct output *output);
+
 enum error_code output_write(struct output *output, const char *data, size_t n,
                              struct error *error);
 
