@@ -345,6 +345,21 @@ class Hostile(unittest.TestCase):
         self.check(run, 0, 20000, 0)
         self.assertEqual([record["id"] for record in run.records], [str(n) for n in range(20000)])
 
+    def test_every_loss_is_told_once(self):
+        """Many bad files: a line each. Many bad members: some lines, and together they count all."""
+        for number in range(30):
+            self.file("many/%d.bin" % number, bytes(100))
+        run = Run("-v", self.folder / "many")
+        self.check(run, 1, 0, 30)
+        self.assertEqual(len(re.findall(r"/\d+\.bin: neither text", run.err)), 30, run)
+        with tarfile.open(self.folder / "many.tar", "w") as tar:
+            tar.add(self.folder / "many", "many")
+        run = Run(self.folder / "many.tar")
+        self.check(run, 1, 0, 30)
+        lines = len(re.findall(r"\.bin: .*neither text", run.err))
+        more = sum(map(int, re.findall(r"(\d+) more(?: like it\)|: )", run.err)))
+        self.assertEqual(lines + more, 30, run)
+
     def test_names_of_members(self):
         """A name is a text to show, never a path: nothing is made, and nothing reaches a terminal raw."""
         names = ["../../../etc/passwd", "/absolute", "a\nb", "\x1b[31mred", "n" * 60000, "CON", "a\\b", "..", "-rf"]

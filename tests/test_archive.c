@@ -303,3 +303,25 @@ Test(archive, equal_notes_are_folded)
     buffer_free(&lines);
     close(descriptor);
 }
+
+Test(archive, notes_of_different_inputs_are_not_folded)
+{
+    char path[64];
+    int descriptor = test_file("\0\0\0\1 no text", 12, path);
+    struct error error = {0};
+    struct block block;
+    size_t lost = 0;
+    cr_assert(block_open(&block));
+    for (int i = 0; i < 100; i++) {
+        bool ended = false;
+        struct source *source = source_open(path, &test_options, &error);
+        cr_assert(source != NULL, "%s", error.text);
+        cr_assert(source_read(source, &block, 1 << 20, &ended, &error) == ERROR_NONE && ended);
+        source_close(source);
+    }
+    for (size_t i = 0; i < block.n_notes; i++)
+        lost += block.notes[i].kind == NOTE_DAMAGED && block.notes[i].count == 1;
+    cr_expect(lost == 100, "%zu notes", lost);
+    block_close(&block);
+    close(descriptor);
+}

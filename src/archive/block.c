@@ -1,7 +1,8 @@
 /* The memory of a block: four growing arrays and an arena of names.
  *
  * Equal notes are folded: an archive of 70,000 encrypted members, or a tar of rubbish, tells the
- * first few and then counts. It never looks at a record's bytes. */
+ * first few and then counts. Those of different inputs never are: each bad file is told by its
+ * name. It never looks at a record's bytes. */
 #include "archive/block.h"
 
 #include <stdlib.h>
@@ -23,7 +24,7 @@ bool block_open(struct block *block)
 void block_reset(struct block *block)
 {
     block->raw.len = 0;
-    block->n_records = block->n_notes = block->n_members = 0;
+    block->n_records = block->n_notes = block->n_members = block->first_note = 0;
     block->consumed = 0;
     arena_reset(&block->names, NAMES_KEEP);
 }
@@ -88,12 +89,13 @@ bool block_add_record(struct block *block, const struct record *record)
     return true;
 }
 
-/* The latest of NOTES_EACH notes of the same kind and reason, or NULL while they are fewer. */
+/* The latest of NOTES_EACH notes of this input with the same kind and reason, or NULL while they
+ * are fewer. */
 static struct note *find_fold(struct block *block, const struct note *note)
 {
     struct note *latest = NULL;
     unsigned equal = 0;
-    for (size_t i = block->n_notes; i-- > 0;) {
+    for (size_t i = block->n_notes; i-- > block->first_note;) {
         struct note *other = &block->notes[i];
         if (other->kind != note->kind || strcmp(other->reason, note->reason) != 0)
             continue;

@@ -7,8 +7,8 @@
 bool block_add_member(struct block *block, struct str name, size_t *index);
 bool block_add_record(struct block *block, const struct record *record);
 
-/* The note's text is copied. After NOTES_EACH of one kind and reason the rest of the block's are
- * folded into the last of them. */
+/* The note's text is copied. After NOTES_EACH of one kind and reason the rest of the input's in
+ * this block are folded into the last of them. */
 bool block_add_note(struct block *block, const struct note *note);
 
 /* Makes room for n bytes and the slack behind raw. */

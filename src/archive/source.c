@@ -175,6 +175,7 @@ static void open_input(struct source *source, struct block *block)
 {
     struct stream *input = source->input;
     source->input = NULL;
+    block->first_note = block->n_notes;
     source_peel(source, block, input, 0);
 }
 

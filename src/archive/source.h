@@ -64,6 +64,7 @@ struct block {
                             "a.tgz/b.txt" inside an inner archive */
     size_t n_records, n_notes, n_members;
     size_t cap_records, cap_notes, cap_members;
+    size_t first_note;  /* of the input at hand: equal notes are folded within it */
     struct arena names; /* owns the texts of members and notes; reset with the block */
     uint64_t consumed;  /* compressed bytes of the input read so far: progress */
 };

@@ -44,13 +44,14 @@ static void archive_done(struct reports *reports)
     for (unsigned i = 0; i < reports->n_tallies; i++) {
         struct tally *tally = &reports->tallies[i];
         struct figure figure;
-        if (tally->lost && tally->here > LINES_MOST && reports->verbosity == 0) {
+        if (tally->lost && tally->hidden && reports->verbosity == 0) {
             progress_erase(reports->progress);
             message("%s: %s more: %s (nutgraf run -v tells each)",
-                    reports->archive ? reports->archive : "-",
-                    figure_count(&figure, tally->here - LINES_MOST), tally->reason);
+                    reports->archive ? reports->archive : "-", figure_count(&figure, tally->hidden),
+                    tally->reason);
         }
-        tally->here = 0;
+        tally->lines = 0;
+        tally->hidden = 0;
     }
     free(reports->archive);
     reports->archive = NULL;
@@ -93,14 +94,15 @@ void reports_take(struct reports *reports, const struct nutgraf_report *report)
         archive_done(reports);
     if (!reports->archive)
         reports->archive = strdup(report->archive);
-    uint64_t here = 0;
+    bool told = reports->verbosity > 0;
     if (report->kind != NUTGRAF_REPORT_KIND) {
         struct tally *tally = tally_of(reports, report->reason, lost);
-        here = tally->here + 1;
-        tally->here += report->count;
+        told |= reports->verbosity == 0 && lost && tally->lines < LINES_MOST;
+        tally->lines += told;
+        tally->hidden += told ? 0 : report->count;
         tally->all += report->count;
     }
-    if (reports->verbosity > 0 || (reports->verbosity == 0 && lost && here <= LINES_MOST))
+    if (told)
         tell(reports, report);
 }
 

@@ -9,11 +9,13 @@
 
 enum { REPORT_REASONS = 24 };
 
-/* How often something happened: in the archive at hand, and in all of the run. */
+/* How often something happened. */
 struct tally {
     char reason[48];
-    bool lost; /* else skipped */
-    uint64_t here, all;
+    bool lost;       /* else skipped */
+    unsigned lines;  /* told, of the archive at hand */
+    uint64_t hidden; /* only counted, of the archive at hand */
+    uint64_t all;
 };
 
 struct reports {
