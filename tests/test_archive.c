@@ -2,10 +2,14 @@
 #include "test_archive.h"
 
 #include <criterion/criterion.h>
+#include <fcntl.h>
 #include <inttypes.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 const struct source_options test_options = {
@@ -324,4 +328,39 @@ Test(archive, notes_of_different_inputs_are_not_folded)
     cr_expect(lost == 100, "%zu notes", lost);
     block_close(&block);
     close(descriptor);
+}
+
+static volatile int stop_wanted;
+
+static void on_alarm(int number)
+{
+    stop_wanted = number;
+}
+
+Test(archive, half_a_record_is_none_where_a_wait_is_stopped)
+{
+    static const char *const rows[] = {"{\"text\":\"A whole record.\"}\n{\"text\":\"Half a",
+                                       "Half a plain text, and",
+                                       "[{\"text\":\"A whole record.\"},{\"text\":"};
+    static const size_t records[] = {1, 0, 1};
+    for (size_t row = 0; row < 3; row++) {
+        char path[] = "/tmp/nutgraf-pipe-XXXXXX";
+        cr_assert(mkdtemp(path) != NULL && rmdir(path) == 0 && mkfifo(path, 0600) == 0);
+        int pipe = open(path, O_RDWR); /* it has a writer as long as this is open */
+        ssize_t n = (ssize_t)strlen(rows[row]);
+        cr_assert(pipe >= 0 && write(pipe, rows[row], (size_t)n) == n);
+        struct source_options options = test_options;
+        options.stop = &stop_wanted;
+        stop_wanted = 0;
+        signal(SIGALRM, on_alarm);
+        struct itimerval soon = {.it_value.tv_usec = 300000};
+        cr_assert(setitimer(ITIMER_REAL, &soon, NULL) == 0);
+        struct reading reading = test_read_path(path, 1 << 20, &options, false);
+        cr_expect(reading.error == ERROR_STOPPED && reading.lost == 0, "row %zu: %d, %zu lost", row,
+                  (int)reading.error, reading.lost);
+        cr_expect(reading.records <= records[row], "row %zu: %zu records", row, reading.records);
+        test_reading_free(&reading);
+        close(pipe);
+        unlink(path);
+    }
 }

@@ -37,8 +37,10 @@ static ptrdiff_t file_read(struct stream *stream, void *to, size_t n)
 {
     struct file *file = (struct file *)stream;
     ssize_t got;
-    if (!wait_for_data(file))
-        return 0;
+    if (!wait_for_data(file)) {
+        error_set(&stream->error, ERROR_STOPPED, "stopped");
+        return STREAM_FAIL;
+    }
     do {
         got = read(file->descriptor, to, n < READ_MAX ? n : READ_MAX);
     } while (got < 0 && errno == EINTR);

@@ -66,7 +66,7 @@ ptrdiff_t stream_damage(struct stream *stream, enum note_kind kind, const char *
 
 /* A file or pipe by its descriptor, which it owns (standard input is left open). NULL without
  * memory: the descriptor is closed. *consumed, if not NULL, is how far it was read. *stop, if not
- * NULL, ends a wait for a pipe as if the input ended. */
+ * NULL, ends a wait for a pipe: it fails with ERROR_STOPPED. */
 struct stream *file_stream(int descriptor, uint64_t *consumed, const volatile int *stop);
 
 #endif

@@ -124,7 +124,10 @@ void lane_read(struct lane *lane)
         struct error error = {0};
         bool ended = false;
         if (source_read(lane->source, &batch->block, lane->batch_bytes, &ended, &error)) {
-            batch->segments[batch->n_segments - 1].failed = error;
+            if (error.code == ERROR_STOPPED)
+                lane->read_all = true;
+            else
+                batch->segments[batch->n_segments - 1].failed = error;
             ended = true;
         }
         if (!ended)
