@@ -18,6 +18,7 @@
 enum { TERMS_MAX = 1 << LEXICON_ID_BITS, SLOTS = 1 << LEXICON_TABLE_BITS, LINE_MAX_BYTES = 4096 };
 
 static const uint64_t id_mask = ((uint64_t)1 << LEXICON_ID_BITS) - 1;
+static const uint64_t key_mask = ((uint64_t)1 << LEXICON_KEY_BITS) - 1;
 
 struct form {
     uint64_t documents;
@@ -48,7 +49,7 @@ static uint64_t hash_of(const char *word)
 static uint64_t *slot_of(uint64_t hash)
 {
     uint64_t i = hash & (SLOTS - 1);
-    while (table[i] != 0 && (table[i] ^ hash) & ~id_mask)
+    while (table[i] != 0 && (table[i] ^ hash) & ~key_mask)
         i = (i + 1) & (SLOTS - 1);
     return &table[i];
 }
@@ -60,7 +61,7 @@ static void enter(const char *word, uint32_t id)
         fail("two words of one hash", word);
     if (*slot == 0 && ++n_entries > SLOTS / 4 * 3)
         fail("the table is full", word);
-    *slot = (hash & ~id_mask) | id;
+    *slot = (hash & ~key_mask) | id;
 }
 
 static void enter_curly(const char *word, uint32_t id)
@@ -209,12 +210,21 @@ static unsigned idf_of(uint64_t documents)
     return (unsigned)((log2 * ln2 * LEXICON_IDF_ONE + (UINT64_C(1) << 31)) >> 32);
 }
 
+/* The entry with its idf, which is known once all forms have been counted; stop words have none. */
+static uint64_t entry_with_idf(uint64_t entry)
+{
+    uint64_t id = entry & id_mask, idf = id > n_stop ? idf_of(frequency[id]) : 0;
+    if (idf >> (LEXICON_KEY_BITS - LEXICON_ID_BITS) != 0)
+        fail("an idf too large", "lexicon.h");
+    return entry | idf << LEXICON_ID_BITS;
+}
+
 static void write_table(FILE *out, const char *name, const uint64_t *entries, uint32_t n)
 {
     fprintf(out, "const uint64_t %s[] = {", name);
     for (uint32_t i = 0; i < n; i++)
         fprintf(out, entries[i] ? "%s0x%llx," : "%s%llu,", i % 8 ? "" : "\n",
-                (unsigned long long)entries[i]);
+                (unsigned long long)entry_with_idf(entries[i]));
     fprintf(out, "\n};\n");
 }
 
@@ -224,10 +234,6 @@ static void write_tables(FILE *out)
     fprintf(out,
             "const uint32_t lexicon_n_stop = %u, lexicon_n_terms = %u, lexicon_idf_max = %u;\n",
             n_stop, n_terms, idf_of(1));
-    fprintf(out, "const uint16_t lexicon_idf[] = {");
-    for (uint32_t id = 0; id < n_terms; id++)
-        fprintf(out, "%s%u,", id % 16 ? "" : "\n", id > n_stop ? idf_of(frequency[id]) : 0);
-    fprintf(out, "\n};\n");
     write_table(out, "lexicon_table", table, SLOTS);
     write_table(out, "lexicon_hot", hot, 1 << LEXICON_HOT_BITS);
 }

@@ -19,21 +19,20 @@
 
 enum {
     LEXICON_TABLE_BITS = 17, /* entries of the table: 1 MiB, two thirds full */
-    LEXICON_HOT_BITS =
-        11, /* of the table of common words: 16 KiB, which stays in the nearest cache */
-    LEXICON_ID_BITS = 17, /* low bits of an entry; the others are the hash's */
+    LEXICON_HOT_BITS = 11,   /* of the table of common words: 16 KiB, for the nearest cache */
+    LEXICON_ID_BITS = 17,    /* low bits of a key: a term's id, */
+    LEXICON_KEY_BITS = 29,   /* behind them its idf; the other bits of an entry are the hash's */
     LEXICON_IDF_NUMBER = 512,
     LEXICON_IDF_ONE = 256, /* ln(documents / documents with the term) is in 1/256 */
 };
 
-/* Keys of terms: ids of the table, 1..lexicon_n_stop for stop words; or these bits and a hash of
- * the stem. 0 is none. */
+/* Keys of terms: idf and id of the table, 1..lexicon_n_stop for stop words; or these bits and a
+ * hash of the stem. 0 is none. */
 #define TERM_UNKNOWN UINT32_C(0x80000000)
 #define TERM_NUMBER UINT32_C(0x40000000) /* with TERM_UNKNOWN: begins with a digit */
 
-extern const uint64_t lexicon_table[(size_t)1 << LEXICON_TABLE_BITS]; /* hash bits | id; 0: free */
+extern const uint64_t lexicon_table[(size_t)1 << LEXICON_TABLE_BITS]; /* hash | idf | id; 0: free */
 extern const uint64_t lexicon_hot[(size_t)1 << LEXICON_HOT_BITS];     /* the same, no probing */
-extern const uint16_t lexicon_idf[];                                  /* of a term id */
 extern const uint32_t lexicon_n_stop, lexicon_n_terms, lexicon_idf_max;
 
 /* The folded ends of a word; a word of at most 16 bytes is told by them alone. */
@@ -106,8 +105,8 @@ static inline uint64_t word_hash(struct word word)
 static inline uint32_t lexicon_find_common(uint64_t hash)
 {
     uint64_t entry = lexicon_hot[hash & (((uint64_t)1 << LEXICON_HOT_BITS) - 1)];
-    uint32_t id = (uint32_t)(entry & (((uint64_t)1 << LEXICON_ID_BITS) - 1));
-    return id & (0 - (uint32_t)((entry ^ hash) >> LEXICON_ID_BITS == 0));
+    uint32_t key = (uint32_t)(entry & (((uint64_t)1 << LEXICON_KEY_BITS) - 1));
+    return key & (0 - (uint32_t)((entry ^ hash) >> LEXICON_KEY_BITS == 0));
 }
 
 static inline void lexicon_prefetch(uint64_t hash)
@@ -118,12 +117,12 @@ static inline void lexicon_prefetch(uint64_t hash)
 /* The term of a word in the table, 0 where it is not there. */
 static inline uint32_t lexicon_find(uint64_t hash)
 {
-    const uint64_t ids = ((uint64_t)1 << LEXICON_ID_BITS) - 1;
+    const uint64_t keys = ((uint64_t)1 << LEXICON_KEY_BITS) - 1;
     const uint64_t mask = ((uint64_t)1 << LEXICON_TABLE_BITS) - 1;
     uint64_t i = hash & mask;
-    while ((lexicon_table[i] != 0) & (((lexicon_table[i] ^ hash) & ~ids) != 0))
+    while ((lexicon_table[i] != 0) & (((lexicon_table[i] ^ hash) & ~keys) != 0))
         i = (i + 1) & mask;
-    return (uint32_t)(lexicon_table[i] & ids);
+    return (uint32_t)(lexicon_table[i] & keys);
 }
 
 /* The stemmer's handle and what it said lately. One a thread. */
@@ -153,7 +152,7 @@ static inline bool lexicon_is_stop(uint32_t key)
  * is not. */
 static inline uint32_t lexicon_rarity(uint32_t key)
 {
-    uint32_t known = lexicon_idf[key & TERM_UNKNOWN ? 0 : key];
+    uint32_t known = key >> LEXICON_ID_BITS;
     uint32_t unknown = key & TERM_NUMBER ? (uint32_t)LEXICON_IDF_NUMBER : lexicon_idf_max;
     return key & TERM_UNKNOWN ? unknown : known;
 }
