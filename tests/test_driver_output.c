@@ -201,3 +201,27 @@ Test(output, receiver_may_end_the_run)
     output_close(output);
     cr_expect(files_in_folder() == 0);
 }
+
+Test(output, a_temporary_file_of_a_killed_run_is_in_nobodys_way)
+{
+    struct error error = {0};
+    struct nutgraf_run_options options = options_for("a.jsonl");
+    char left[160];
+    snprintf(left, sizeof left, "%s.nutgraf-%ld-0.tmp", path, (long)getpid());
+    cr_assert(close(open(left, O_WRONLY | O_CREAT | O_EXCL, 0600)) == 0);
+    struct output *output = output_open(&options, &error);
+    cr_assert(output, "%s", error.text);
+    cr_assert(output_finish(output, &error) == ERROR_NONE, "%s", error.text);
+    output_close(output);
+    cr_expect(access(path, F_OK) == 0 && access(left, F_OK) == 0 && files_in_folder() == 2);
+}
+
+/* Refused at once, not when the work is done. */
+Test(output, a_link_that_leads_nowhere_exists)
+{
+    struct error error = {0};
+    struct nutgraf_run_options options = options_for("a.jsonl");
+    cr_assert(symlink("nowhere", path) == 0);
+    cr_expect(output_open(&options, &error) == NULL && error.code == ERROR_USAGE);
+    cr_expect(files_in_folder() == 1);
+}

@@ -13,7 +13,7 @@
 #include <zlib.h>
 #include <zstd.h>
 
-enum { BLOCK = 256 << 10, ZSTD_LEVEL = 3, GZIP_LEVEL = 6 };
+enum { BLOCK = 256 << 10, ZSTD_LEVEL = 3, GZIP_LEVEL = 6, TEMPORARIES = 100 };
 
 enum coding { CODING_NONE, CODING_ZSTD, CODING_GZIP };
 
@@ -61,6 +61,35 @@ static bool open_coding(struct output *output, const char *path)
     return true;
 }
 
+/* A name that is taken was left by a run that was killed, and in a container all have the same
+ * process number. */
+static enum error_code open_temporary(struct output *output, const char *path, struct error *error)
+{
+    for (unsigned i = 0; i < TEMPORARIES && output->fd < 0; i++) {
+        free(output->temporary);
+        if (asprintf(&output->temporary, "%s.nutgraf-%ld-%u.tmp", path, (long)getpid(), i) < 0) {
+            output->temporary = NULL;
+            return error_set(error, ERROR_MEMORY, "no memory to write '%s'", path);
+        }
+        output->fd = open(output->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (output->fd < 0 && errno != EEXIST)
+            break;
+    }
+    if (output->fd >= 0)
+        return ERROR_NONE;
+    failed(output, error);
+    free(output->temporary); /* not ours to remove */
+    output->temporary = NULL;
+    return ERROR_WRITE;
+}
+
+/* True where the name is taken, though by a link that leads nowhere. */
+static bool is_taken(const char *path)
+{
+    struct stat status;
+    return lstat(path, &status) == 0;
+}
+
 /* A path that names something other than a file (/dev/null, a pipe) is written to as it is. */
 static enum error_code open_path(struct output *output, const char *path, struct error *error)
 {
@@ -72,15 +101,13 @@ static enum error_code open_path(struct output *output, const char *path, struct
     if (exists && S_ISDIR(status.st_mode))
         return error_set(error, ERROR_USAGE, "'%s' is a directory; name a file", path);
     if (exists && !S_ISREG(status.st_mode)) {
-        output->fd = open(path, O_WRONLY | O_CLOEXEC);
-    } else if (exists && !output->force) {
+        output->fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    } else if (!output->force && is_taken(path)) {
         return error_set(error, ERROR_USAGE, "'%s' exists; --force replaces it", path);
     } else {
-        if (asprintf(&output->temporary, "%s.nutgraf-%ld.tmp", path, (long)getpid()) < 0) {
-            output->temporary = NULL;
-            return error_set(error, ERROR_MEMORY, "no memory to write '%s'", path);
-        }
-        output->fd = open(output->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        enum error_code code = open_temporary(output, path, error);
+        if (code)
+            return code;
     }
     output->own_fd = output->fd >= 0;
     return output->own_fd ? ERROR_NONE : failed(output, error);
@@ -96,8 +123,8 @@ struct output *output_open(const struct nutgraf_run_options *options, struct err
     output->write = options->write;
     output->user = options->user;
     output->force = options->force;
-    output->fd = STDOUT_FILENO;
-    if (!options->write && options->output && open_path(output, options->output, error)) {
+    output->fd = options->output && !options->write ? -1 : STDOUT_FILENO;
+    if (output->fd < 0 && open_path(output, options->output, error)) {
         output_close(output);
         return NULL;
     }
