@@ -134,6 +134,7 @@ Test(run, limit_ends_records_and_reports_at_the_same_place)
             options.batch_bytes = batch;
             cr_assert(nutgraf_run(all_inputs(), 3, &options, &counts, NULL) == NUTGRAF_OK);
             cr_expect(count_lines(&seen.records) == limit && counts.records == limit);
+            cr_expect(counts.bytes_read > 0, "limit %u, batch %zu", (unsigned)limit, batch);
             unsigned lost = limit < 3 ? 0 : limit < 6 ? 1 + (limit > 3) : 3;
             cr_expect(seen.n_lost == lost && counts.lost == lost, "limit %u, batch %zu: %u lost",
                       (unsigned)limit, batch, seen.n_lost);

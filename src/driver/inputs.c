@@ -100,15 +100,19 @@ static enum input_kind entry_kind(const struct inputs *inputs, const FTSENT *ent
 static enum input_kind walk_next(struct inputs *inputs, const char **path, struct error *error)
 {
     FTSENT *entry;
+    errno = 0;
     while ((entry = fts_read(inputs->walk))) {
         enum input_kind kind = entry_kind(inputs, entry, error);
         *path = entry->fts_path;
         if (kind != INPUT_END)
             return kind;
+        errno = 0;
     }
+    int number = errno; /* not 0: the walk was not finished */
     fts_close(inputs->walk);
     inputs->walk = NULL;
-    return INPUT_END;
+    *path = inputs->paths[inputs->at - 1];
+    return number ? failed(error, number) : INPUT_END;
 }
 
 enum input_kind inputs_next(struct inputs *inputs, const char **path, struct error *error)

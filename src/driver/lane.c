@@ -90,12 +90,13 @@ static void open_next(struct lane *lane)
         segment->failed = error;
 }
 
-static void close_source(struct lane *lane)
+/* batch: the one it was read into last. */
+static void close_source(struct lane *lane, struct batch *batch)
 {
     source_close(lane->source);
     lane->source = NULL;
-    lane->consumed += lane->next->block.consumed;
-    lane->next->block.consumed = 0;
+    lane->consumed += batch->block.consumed;
+    batch->block.consumed = 0;
 }
 
 /* The input goes on from the batch before: its segment opens this one. */
@@ -132,10 +133,17 @@ void lane_read(struct lane *lane)
         }
         if (!ended)
             break;
-        close_source(lane);
+        close_source(lane, batch);
     }
     if (!batch_prepare(batch))
         fail_memory(lane);
+}
+
+void lane_stop(struct lane *lane)
+{
+    lane->read_all = true;
+    if (lane->source)
+        close_source(lane, lane->current);
 }
 
 bool lane_rotate(struct lane *lane)

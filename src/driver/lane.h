@@ -51,6 +51,9 @@ void lane_read(struct lane *lane);
 /* Writes the previous batch out: records, and reports in their place between them. */
 void lane_write(struct lane *lane);
 
+/* Between turns: nothing more is read. */
+void lane_stop(struct lane *lane);
+
 /* previous <- current <- next <- previous. False when all three are empty and nothing is left to
  * read. */
 bool lane_rotate(struct lane *lane);

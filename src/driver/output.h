@@ -1,6 +1,7 @@
 /* Where records go: a callback, standard output, or a file that appears whole or not at all.
  *
- *   output_write -> block of 256 KiB -> [zstd | gzip] -> write(2) -> FILE.nutgraf-PID-0.tmp -> rename
+ *   output_write -> block of 256 KiB -> [zstd | gzip] -> write(2) -> FILE.nutgraf-PID-N.tmp
+ *                                                                -> rename
  *
  * One thread at a time. */
 #ifndef DRIVER_OUTPUT_H

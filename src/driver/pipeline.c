@@ -84,7 +84,7 @@ static void tell_progress(struct run *run, struct timespec *last)
 static void stop_reading(struct run *run)
 {
     for (int l = 0; l < LANES; l++)
-        run->lanes[l].read_all = true;
+        lane_stop(&run->lanes[l]);
 }
 
 static void go(struct run *run)
@@ -95,9 +95,9 @@ static void go(struct run *run)
         turn(run);
         more = false;
         for (int l = 0; l < LANES; l++) {
-            if (run->lanes[l].full)
-                run->lanes[l].read_all = true;
             more = lane_rotate(&run->lanes[l]) || more;
+            if (run->lanes[l].full)
+                lane_stop(&run->lanes[l]);
         }
         if (stopped(run))
             stop_reading(run);
@@ -161,12 +161,12 @@ static enum nutgraf_code finish(struct run *run, struct nutgraf_error *out)
     struct error error = {0};
     if (failure_met(&run->failure))
         return failure_tell(&run->failure.error, out);
-    if (nothing_opened(lane)) {
+    bool stop = stopped(run);
+    if (!stop && nothing_opened(lane)) {
         error_set(&error, ERROR_OPEN, "no input could be opened");
         error.system = lane->open_error.system;
         return failure_tell(&error, out);
     }
-    bool stop = stopped(run);
     if (stop && run->options->output && !run->options->write) {
         error_set(&error, ERROR_STOPPED, "stopped; '%s' was not written", run->options->output);
         return failure_tell(&error, out);
