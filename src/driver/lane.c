@@ -3,13 +3,25 @@
 
 #include <string.h>
 
-enum { SEGMENTS_MAX = 4096 }; /* inputs in a batch: many small files share one */
+enum {
+    SEGMENTS_MAX = 4096, /* inputs in a batch: many small files share one */
+    BATCH_FIRST = 256 << 10,
+};
 
-/* One thread alone works best on what still lies in the cache; several want enough records that
- * none of them waits long for the last one. */
-static size_t batch_bytes_for(unsigned threads)
+/* One thread alone works best on what still lies in its cache. Several meet at the end of each turn,
+ * where OpenMP lets the first to come spin for some milliseconds: turns must be long beside that, or
+ * a machine that others use too loses most of its time (measured: to a quarter of the speed). */
+static size_t largest_batch(unsigned threads)
 {
-    return threads == 1 ? (size_t)64 << 10 : ((size_t)256 << 10) * (threads < 8 ? threads : 8);
+    return threads == 1 ? (size_t)64 << 10 : ((size_t)4 << 20) * (threads < 8 ? threads : 8);
+}
+
+/* The first batches are small, so that all threads have work soon, and little is waited for. */
+static void size_batches(struct lane *lane, unsigned threads)
+{
+    size_t given = lane->options->batch_bytes, most = largest_batch(threads);
+    lane->batch_most = given ? given : most;
+    lane->batch_bytes = given ? given : most < BATCH_FIRST ? most : BATCH_FIRST;
 }
 
 bool lane_open(struct lane *lane, const char *const *inputs, size_t n_inputs,
@@ -23,7 +35,7 @@ bool lane_open(struct lane *lane, const char *const *inputs, size_t n_inputs,
                                      .max_depth = options->max_depth,
                                      .stop = options->stop},
                           .counts = {.size = sizeof lane->counts}};
-    lane->batch_bytes = options->batch_bytes ? options->batch_bytes : batch_bytes_for(threads);
+    size_batches(lane, threads);
     lane->previous = &lane->batches[0];
     lane->current = &lane->batches[1];
     lane->next = &lane->batches[2];
@@ -137,6 +149,8 @@ void lane_read(struct lane *lane)
     }
     if (!batch_prepare(batch))
         fail_memory(lane);
+    if (lane->batch_bytes < lane->batch_most)
+        lane->batch_bytes *= 2;
 }
 
 void lane_stop(struct lane *lane)

@@ -20,7 +20,7 @@ struct lane {
     const struct nutgraf_run_options *options;
     struct failure *failure;
     struct source_options limits;
-    size_t batch_bytes;
+    size_t batch_bytes, batch_most; /* raw bytes of the next batch, and of the largest */
 
     /* the reading side */
     struct inputs *inputs;
