@@ -102,8 +102,8 @@ void source_close(struct source *source);
  * holds BLOCK_RECORDS_MAX records or as many names as it can, or the input ends, which sets *ended.
  * Several small inputs can so share a block: members are appended as well, one index each, and
  * nothing that stands in the block before the call is touched. Each call gets on, also with a block
- * that is full. Returns ERROR_NONE, or an error that ends the source (ERROR_READ, ERROR_MEMORY, ERROR_STOPPED);
- * what was appended before it is good. */
+ * that is full. Returns ERROR_NONE, or an error that ends the source (ERROR_READ, ERROR_MEMORY,
+ * ERROR_STOPPED); what was appended before it is good. */
 enum error_code source_read(struct source *source, struct block *block, size_t bytes, bool *ended,
                             struct error *error);
 

@@ -190,7 +190,7 @@ static int work(struct settings *settings)
         status = show(settings, &caught, counts.records);
     else if (code == NUTGRAF_ERROR_STOPPED)
         status = 128 + *run->stop;
-    else
+    else if (code != NUTGRAF_ERROR_OPEN || settings->verbosity < 0) /* else it was reported */
         message("%s", error.text);
     free(caught.bytes);
     return status == STATUS_GOOD && counts.lost ? STATUS_LOSS : status;
