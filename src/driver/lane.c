@@ -8,9 +8,10 @@ enum {
     BATCH_FIRST = 256 << 10,
 };
 
-/* One thread alone works best on what still lies in its cache. Several meet at the end of each turn,
- * where OpenMP lets the first to come spin for some milliseconds: turns must be long beside that, or
- * a machine that others use too loses most of its time (measured: to a quarter of the speed). */
+/* One thread alone works best on what still lies in its cache. Several meet at the end of each
+ * turn, where OpenMP lets the first to come spin for some milliseconds: turns must be long beside
+ * that, or a machine that others use too loses most of its time (measured: to a quarter of the
+ * speed). */
 static size_t largest_batch(unsigned threads)
 {
     return threads == 1 ? (size_t)64 << 10 : ((size_t)4 << 20) * (threads < 8 ? threads : 8);
