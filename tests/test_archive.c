@@ -364,3 +364,16 @@ Test(archive, half_a_record_is_none_where_a_wait_is_stopped)
         unlink(path);
     }
 }
+
+Test(archive, a_pipe_that_nobody_writes_to_can_be_stopped)
+{
+    static const volatile int stop = 1;
+    char path[] = "/tmp/nutgraf-pipe-XXXXXX";
+    cr_assert(mkdtemp(path) != NULL && rmdir(path) == 0 && mkfifo(path, 0600) == 0);
+    struct source_options options = test_options;
+    options.stop = &stop;
+    struct reading reading = test_read_path(path, 1 << 20, &options, false);
+    cr_expect(reading.error == ERROR_STOPPED && reading.records == 0 && reading.lost == 0);
+    test_reading_free(&reading);
+    unlink(path);
+}

@@ -208,11 +208,14 @@ enum error_code source_read(struct source *source, struct block *block, size_t b
     return source->failed;
 }
 
-static int open_path(const char *path, struct error *error)
+/* With stop a pipe without a writer is not waited for here, where nothing could end it, but by the
+ * first read. */
+static int open_path(const char *path, const volatile int *stop, struct error *error)
 {
     if (strcmp(path, "-") == 0)
         return STDIN_FILENO;
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    int wait = stop != NULL ? O_NONBLOCK : 0;
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | wait);
     struct stat status;
     if (descriptor < 0) {
         error_set_system(error, ERROR_OPEN, "cannot open");
@@ -220,6 +223,8 @@ static int open_path(const char *path, struct error *error)
         error_set(error, ERROR_OPEN, "is a directory");
         close(descriptor);
         descriptor = -1;
+    } else if (wait != 0) {
+        (void)fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK);
     }
     return descriptor;
 }
@@ -227,7 +232,7 @@ static int open_path(const char *path, struct error *error)
 struct source *source_open(const char *path, const struct source_options *options,
                            struct error *error)
 {
-    int descriptor = open_path(path, error);
+    int descriptor = open_path(path, options->stop, error);
     if (descriptor < 0)
         return NULL;
     struct source *source = calloc(1, sizeof *source);
