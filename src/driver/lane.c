@@ -14,7 +14,7 @@ enum {
  * speed). */
 static size_t largest_batch(unsigned threads)
 {
-    return threads == 1 ? (size_t)64 << 10 : ((size_t)4 << 20) * (threads < 8 ? threads : 8);
+    return threads == 1 ? (size_t)64 << 10 : ((size_t)2 << 20) * (threads < 8 ? threads : 8);
 }
 
 /* The first batches are small, so that all threads have work soon, and little is waited for. */
