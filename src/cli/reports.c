@@ -46,7 +46,7 @@ static void archive_done(struct reports *reports)
         struct figure figure;
         if (tally->lost && tally->hidden && reports->verbosity == 0) {
             progress_erase(reports->progress);
-            message("%s: %s more: %s (nutgraf run -v tells each)",
+            message("%s: %s more: %s (nutgraf run -v tells more)",
                     reports->archive ? reports->archive : "-", figure_count(&figure, tally->hidden),
                     tally->reason);
         }

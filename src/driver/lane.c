@@ -1,6 +1,8 @@
 /* The reading side of a lane, and its life; lane_write.c is the other side. */
 #include "driver/lane.h"
 
+#include "archive/block.h"
+
 #include <string.h>
 
 enum {
@@ -130,7 +132,7 @@ void lane_read(struct lane *lane)
     if (!resume(lane))
         fail_memory(lane);
     while (!lane->read_all && batch->block.raw.len < lane->batch_bytes &&
-           batch->block.n_records < BLOCK_RECORDS_MAX && batch->n_segments < SEGMENTS_MAX) {
+           !block_is_full(&batch->block) && batch->n_segments < SEGMENTS_MAX) {
         if (!lane->source) {
             open_next(lane);
             continue;

@@ -159,15 +159,19 @@ static enum nutgraf_code finish(struct run *run, struct nutgraf_error *out)
 {
     struct lane *lane = &run->lanes[0];
     struct error error = {0};
-    if (failure_met(&run->failure))
+    bool to_file = run->options->output && !run->options->write;
+    if (failure_met(&run->failure)) {
+        if (!to_file && run->failure.error.code != ERROR_WRITE)
+            (void)output_finish(lane->output, &error); /* ends with a whole record */
         return failure_tell(&run->failure.error, out);
+    }
     bool stop = stopped(run);
     if (!stop && nothing_opened(lane)) {
         error_set(&error, ERROR_OPEN, "no input could be opened");
         error.system = lane->open_error.system;
         return failure_tell(&error, out);
     }
-    if (stop && run->options->output && !run->options->write) {
+    if (stop && to_file) {
         error_set(&error, ERROR_STOPPED, "stopped; '%s' was not written", run->options->output);
         return failure_tell(&error, out);
     }

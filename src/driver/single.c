@@ -7,11 +7,11 @@
 #include "driver/failure.h"
 #include "driver/options.h"
 #include "driver/record.h"
+#include "driver/worker.h"
 #include "kernel/kernel.h"
 #include "nutgraf.h"
 
 enum { ARENA_KEEP = 4 << 20 };
-static const size_t arena_base = (size_t)64 << 20;
 
 struct nutgraf_summarizer {
     struct kernel_options choice;
@@ -52,11 +52,12 @@ static bool make_room(struct nutgraf_summarizer *summarizer, size_t bytes)
     arena_reset(&summarizer->arena, ARENA_KEEP);
     if (summarizer->arena.beg && bytes <= summarizer->reserved)
         return true;
-    if (bytes > (SIZE_MAX - arena_base) / 32)
+    size_t size = worker_arena_size(bytes);
+    if (size == 0)
         return false;
     arena_close(&summarizer->arena);
     summarizer->reserved = bytes;
-    return arena_open(&summarizer->arena, arena_base + 32 * bytes);
+    return arena_open(&summarizer->arena, size);
 }
 
 /* The text itself where it is UTF-8, else a repaired copy. {NULL, 0} without memory. */

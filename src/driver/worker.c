@@ -13,12 +13,17 @@ enum {
     ARENA_PER_BYTE = 16,   /* decoded text, sentences, tokens and terms of a byte of record */
 };
 
+size_t worker_arena_size(size_t bytes)
+{
+    return bytes > (SIZE_MAX - ARENA_BASE) / ARENA_PER_BYTE ? 0
+                                                            : ARENA_BASE + ARENA_PER_BYTE * bytes;
+}
+
 bool worker_open(struct worker *worker, size_t max_record, struct error *error)
 {
     *worker = (struct worker){0};
-    size_t room = SIZE_MAX / ARENA_PER_BYTE - ARENA_BASE;
-    size_t size = ARENA_BASE + ARENA_PER_BYTE * (max_record < room ? max_record : room);
-    if (!arena_open(&worker->arena, size)) {
+    size_t size = worker_arena_size(max_record);
+    if (size == 0 || !arena_open(&worker->arena, size)) {
         error_set(error, ERROR_MEMORY,
                   "cannot reserve %zu MiB of address space a thread; a smaller --max-record "
                   "needs less",

@@ -20,6 +20,10 @@ struct work {
     bool with_text;
 };
 
+/* Address space for the arena that an article of so many bytes is worked in; 0 where there is
+ * none. */
+size_t worker_arena_size(size_t bytes);
+
 /* max_record: bytes of the largest record, by which address space is reserved. */
 bool worker_open(struct worker *worker, size_t max_record, struct error *error);
 void worker_close(struct worker *worker);
