@@ -231,9 +231,7 @@ static void write_table(FILE *out, const char *name, const uint64_t *entries, ui
 static void write_tables(FILE *out)
 {
     fprintf(out, "/* Made by scripts/lexicon_build.c. */\n#include \"kernel/lexicon.h\"\n\n");
-    fprintf(out,
-            "const uint32_t lexicon_n_stop = %u, lexicon_n_terms = %u, lexicon_idf_max = %u;\n",
-            n_stop, n_terms, idf_of(1));
+    fprintf(out, "const uint32_t lexicon_n_stop = %u, lexicon_idf_max = %u;\n", n_stop, idf_of(1));
     write_table(out, "lexicon_table", table, SLOTS);
     write_table(out, "lexicon_hot", hot, 1 << LEXICON_HOT_BITS);
 }

@@ -2,16 +2,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/jwrite.h"
 #include "base/utf8.h"
 #include "driver/failure.h"
 #include "driver/options.h"
 #include "driver/record.h"
 #include "driver/worker.h"
+#include "format/clean.h"
 #include "kernel/kernel.h"
 #include "nutgraf.h"
-
-enum { ARENA_KEEP = 4 << 20 };
 
 struct nutgraf_summarizer {
     struct kernel_options choice;
@@ -49,7 +47,7 @@ struct nutgraf_summarizer *nutgraf_summarizer_new(const struct nutgraf_options *
 /* The arena's address space follows the largest article so far. */
 static bool make_room(struct nutgraf_summarizer *summarizer, size_t bytes)
 {
-    arena_reset(&summarizer->arena, ARENA_KEEP);
+    arena_reset(&summarizer->arena, WORKER_ARENA_KEEP);
     if (summarizer->arena.beg && bytes <= summarizer->reserved)
         return true;
     size_t size = worker_arena_size(bytes);
@@ -63,31 +61,22 @@ static bool make_room(struct nutgraf_summarizer *summarizer, size_t bytes)
 /* The text itself where it is UTF-8, else a repaired copy. {NULL, 0} without memory. */
 static struct str sound(struct arena *arena, const char *text, size_t n)
 {
-    if (n == 0)
-        return STR("");
-    if (utf8_valid(text, n))
-        return (struct str){text, n};
-    char *copy = ARENA_NEW(arena, 3 * n, char);
-    return copy ? (struct str){copy, utf8_repair(text, n, copy)} : (struct str){NULL, 0};
+    struct str value = n ? (struct str){text, n} : STR("");
+    return clean_utf8(&value, arena) ? value : (struct str){NULL, 0};
 }
 
-static bool fold(struct arena *arena, struct str text, const char **folded, size_t *n)
+/* A piece of the text on one line, terminated. */
+static bool fold(struct arena *arena, struct str piece, const char **folded, size_t *n)
 {
-    char *copy = ARENA_NEW(arena, text.len + 1, char);
-    size_t len = 0;
+    if (!clean_line(&piece, arena))
+        return false;
+    char *copy = ARENA_NEW(arena, piece.len + 1, char);
     if (!copy)
         return false;
-    for (const char *at = text.data, *end = at + text.len; at < end;) {
-        unsigned space = utf8_space(at, end);
-        if (!space)
-            copy[len++] = *at++;
-        else if (at += space, len && copy[len - 1] != ' ')
-            copy[len++] = ' ';
-    }
-    len -= len && copy[len - 1] == ' ';
-    copy[len] = '\0';
+    memcpy(copy, piece.data, piece.len);
+    copy[piece.len] = '\0';
     *folded = copy;
-    *n = len;
+    *n = piece.len;
     return true;
 }
 

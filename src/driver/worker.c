@@ -8,7 +8,6 @@
 #include "driver/record.h"
 
 enum {
-    ARENA_KEEP = 4 << 20,  /* pages that stay warm from article to article */
     ARENA_BASE = 64 << 20, /* address space beside what grows with the record */
     ARENA_PER_BYTE = 16,   /* decoded text, sentences, tokens and terms of a byte of record */
 };
@@ -87,7 +86,7 @@ enum error_code worker_do(struct worker *worker, const struct work *work, struct
         result->text_bytes = article.text.len;
         result->len = lines->len - result->at;
     }
-    arena_reset(&worker->arena, ARENA_KEEP);
+    arena_reset(&worker->arena, WORKER_ARENA_KEEP);
     return written ? ERROR_NONE
                    : error_set(error, ERROR_MEMORY, "no memory for the record's output");
 }

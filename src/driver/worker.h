@@ -20,6 +20,8 @@ struct work {
     bool with_text;
 };
 
+enum { WORKER_ARENA_KEEP = 4 << 20 }; /* pages that stay warm from article to article */
+
 /* Address space for the arena that an article of so many bytes is worked in; 0 where there is
  * none. */
 size_t worker_arena_size(size_t bytes);

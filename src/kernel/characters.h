@@ -14,6 +14,17 @@ extern const unsigned char character_kinds[128];
 unsigned character_opens_beyond(const char *text, const char *end);
 unsigned character_closes_beyond(const char *text, const char *end);
 
+/* ASCII letters only. */
+static inline bool character_capital(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static inline bool character_small(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
 /* A line end counts. */
 static inline unsigned character_space(const char *text, const char *end)
 {

@@ -22,20 +22,10 @@ struct front {
     bool names;        /* every word is a name, a number or in brackets */
 };
 
-static bool upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-static bool lower(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
 static bool all_capitals(const char *text, struct token token)
 {
     for (uint32_t p = token.start; p < token.end; p++)
-        if (!upper(text[p]))
+        if (!character_capital(text[p]))
             return false;
     return token.end - token.start >= 3;
 }
@@ -84,7 +74,7 @@ static struct front front_of(const struct document *document, const struct sente
             break;
         if (i == 0)
             front.capitals = all_capitals(text, token) && !inside;
-        if (lower(text[token.start]) && !inside)
+        if (character_small(text[token.start]) && !inside)
             front.names = false;
         p = token.end;
         if (++n > TOKENS_MAX)
@@ -101,9 +91,9 @@ static uint32_t agency_end(const char *text, const struct sentence *sentence)
     for (uint32_t p = sentence->start + 1; p < sentence->end && p < sentence->start + 12; p++) {
         if (text[p] == ')') {
             uint32_t body = spaces(text, p + 1, sentence->end);
-            return body < sentence->end && upper(text[body]) ? body : sentence->start;
+            return body < sentence->end && character_capital(text[body]) ? body : sentence->start;
         }
-        if (lower(text[p]) && !upper(text[sentence->start + 1]))
+        if (character_small(text[p]) && !character_capital(text[sentence->start + 1]))
             break;
         if (text[p] == ' ')
             break;
@@ -121,9 +111,10 @@ static uint32_t glued_end(const struct document *document, const struct sentence
     if (bracket == NULL)
         return sentence->start;
     uint32_t open = (uint32_t)(bracket - text), p = open + 1;
-    while (p < sentence->end && upper(text[p]))
+    while (p < sentence->end && character_capital(text[p]))
         p++;
-    bool glued = p - open > 2 && p + 1 < sentence->end && text[p] == ')' && upper(text[p + 1]);
+    bool glued =
+        p - open > 2 && p + 1 < sentence->end && text[p] == ')' && character_capital(text[p + 1]);
     return glued && front_of(document, sentence, open).names ? p + 1 : sentence->start;
 }
 
@@ -134,7 +125,7 @@ static uint32_t bracket_end(const char *text, const struct sentence *sentence)
         return sentence->start;
     const char *close =
         memchr(text + sentence->start, ')', n < GLUED_MAX ? n : (uint32_t)GLUED_MAX);
-    if (close == NULL || close + 1 >= text + sentence->end || !upper(close[1]))
+    if (close == NULL || close + 1 >= text + sentence->end || !character_capital(close[1]))
         return sentence->start;
     return (uint32_t)(close + 1 - text);
 }
@@ -143,9 +134,10 @@ static uint32_t bracket_end(const char *text, const struct sentence *sentence)
 static uint32_t glued_word(const char *text, struct token token)
 {
     uint32_t p = token.start;
-    while (p < token.end && upper(text[p]))
+    while (p < token.end && character_capital(text[p]))
         p++;
-    bool glued = p - token.start >= 3 && p + 2 <= token.end && lower(text[p]) && lower(text[p + 1]);
+    bool glued = p - token.start >= 3 && p + 2 <= token.end && character_small(text[p]) &&
+                 character_small(text[p + 1]);
     return glued ? p - 1 : 0;
 }
 
@@ -163,7 +155,7 @@ static uint32_t heading_end(const struct document *document, const struct senten
         if (word > 0)
             return headings >= 2 ? word : start;
         for (uint32_t p = token.start; p < token.end; p++)
-            if (lower(text[p]))
+            if (character_small(text[p]))
                 return start;
         headings++;
     }
@@ -180,8 +172,8 @@ uint32_t dateline_glue_end(const struct document *document, const struct sentenc
 static bool zone(const char *text, struct token token)
 {
     uint32_t n = token.end - token.start;
-    return n >= 2 && n <= 4 && text[token.end - 1] == 'T' && upper(text[token.start]) &&
-           upper(text[token.end - 2]);
+    return n >= 2 && n <= 4 && text[token.end - 1] == 'T' && character_capital(text[token.start]) &&
+           character_capital(text[token.end - 2]);
 }
 
 /* "5.04pm BST 17:04 The …": the times of a live page, with a zone among them. */
@@ -195,7 +187,7 @@ static uint32_t stamp_end(const struct document *document, const struct sentence
         if (zone(text, token))
             zoned = true;
         else if (c < '0' || c > '9')
-            return zoned && i > 1 && upper(c) ? token.start : sentence->start;
+            return zoned && i > 1 && character_capital(c) ? token.start : sentence->start;
     }
     return sentence->start;
 }
@@ -216,7 +208,7 @@ static uint32_t colon_end(const char *text, uint32_t p, const struct sentence *s
     if (text[p] != ':' || p + 2 >= sentence->end || text[p + 1] != ' ')
         return 0;
     for (uint32_t q = sentence->start; q < p; q++)
-        if (!upper(text[q]) && text[q] != ' ' && text[q] != '/')
+        if (!character_capital(text[q]) && text[q] != ' ' && text[q] != '/')
             return 0;
     return p - sentence->start >= 4 ? spaces(text, p + 1, sentence->end) : 0;
 }
@@ -230,7 +222,7 @@ uint32_t dateline_end(const struct document *document, const struct sentence *se
         return bullet;
     if (text[start] >= '0' && text[start] <= '9')
         return stamp_end(document, sentence);
-    if (!upper(text[start]) && text[start] != '(' && !lower(text[start]))
+    if (!character_capital(text[start]) && text[start] != '(' && !character_small(text[start]))
         return start;
     uint32_t limit = end - start > LENGTH_MAX ? start + LENGTH_MAX : end;
     if (!all_capitals(text, document->tokens[sentence->first_token]) &&
@@ -244,7 +236,7 @@ uint32_t dateline_end(const struct document *document, const struct sentence *se
             continue;
         struct front front = front_of(document, sentence, p);
         bool agency = front.brackets > 0 && p - front.brackets < BRACKETS_MAX;
-        if ((agency && (front.names || lower(text[start]) || text[start] == '(')) ||
+        if ((agency && (front.names || character_small(text[start]) || text[start] == '(')) ||
             (front.capitals && front.names))
             return spaces(text, p + size, end) < end ? spaces(text, p + size, end) : start;
         break;

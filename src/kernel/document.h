@@ -74,6 +74,13 @@ struct document {
     enum writer writer;
 };
 
+/* The bytes of a token of the text. */
+static inline struct str document_token(const struct document *document, uint32_t index)
+{
+    struct token token = document->tokens[index];
+    return (struct str){document->text.data + token.start, token.end - token.start};
+}
+
 /* Lines, sentences and tokens of text, in one pass. False where the arena is too small. */
 bool document_read(struct document *document, struct str title, struct str text,
                    struct arena *arena);

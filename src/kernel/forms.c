@@ -3,6 +3,7 @@
  */
 #include "kernel/forms.h"
 
+#include "kernel/characters.h"
 #include <string.h>
 
 #include "kernel/keywords.h"
@@ -74,11 +75,6 @@ static char first_byte(const struct document *document, uint32_t index)
     return document->text.data[document->tokens[index].start];
 }
 
-static bool upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
 static bool digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -100,7 +96,7 @@ static struct forms forms_of(const struct document *document, const struct sente
         forms.roles += kind == ROLE;
         forms.links += kind == LINK;
         forms.numbers += digit(c) && kind != DATE;
-        forms.capitals += upper(c) && kind != DATE;
+        forms.capitals += character_capital(c) && kind != DATE;
     }
     return forms;
 }
@@ -156,14 +152,15 @@ bool form_ends_dated(const struct document *document, const struct sentence *sen
     uint32_t place = year - 3;
     while (place > first && (form(document, place) == DATE || form(document, place) == LINK))
         place--;
-    return text[document->tokens[place].end] == ',' && upper(first_byte(document, place));
+    return text[document->tokens[place].end] == ',' &&
+           character_capital(first_byte(document, place));
 }
 
 bool form_biography(const struct document *document, const struct sentence *sentence)
 {
     uint32_t i = sentence->first_token, last = i + sentence->n_tokens;
     uint32_t name_end = last - i > NAME_MAX ? i + NAME_MAX : last;
-    while (i < name_end && upper(first_byte(document, i)))
+    while (i < name_end && character_capital(first_byte(document, i)))
         i++;
     if (i - sentence->first_token < 2 || i == last || form(document, i) != BEING)
         return false;

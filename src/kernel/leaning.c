@@ -12,6 +12,7 @@
  * bare noun not understandable alone, and 12 of the 535 others. */
 #include "kernel/leaning.h"
 
+#include "kernel/characters.h"
 #include "kernel/keywords.h"
 
 enum { SOFT = 1, POINTER, THAT, THIS, PRONOUN, SPAN, VERB, THE };
@@ -51,17 +52,6 @@ KEYWORD_TABLE(inner, INNER);
 KEYWORD_TABLE(spans, SPANS);
 KEYWORD_TABLE(verbs, VERBS);
 
-static struct str token_str(const struct document *document, uint32_t index)
-{
-    struct token token = document->tokens[index];
-    return (struct str){document->text.data + token.start, token.end - token.start};
-}
-
-static bool lower(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
 /* "year's" as "year" */
 static struct str without_genitive(struct str word)
 {
@@ -75,9 +65,10 @@ static struct str without_genitive(struct str word)
 /* "this week", "this past week" */
 static bool this_span(const struct document *document, uint32_t index, uint32_t last)
 {
-    if (index < last && str_equal(token_str(document, index), STR("past")))
+    if (index < last && str_equal(document_token(document, index), STR("past")))
         index++;
-    return index < last && keyword_find(&spans, without_genitive(token_str(document, index))) != 0;
+    return index < last &&
+           keyword_find(&spans, without_genitive(document_token(document, index))) != 0;
 }
 
 /* What the words right behind the first one add; first is that one, last is behind all. A pronoun
@@ -88,7 +79,7 @@ static uint32_t early_signs(const struct document *document, uint32_t first, uin
     uint32_t end = last - first > EARLY ? first + EARLY : last;
     bool pointer = false, pronoun = false, name = false;
     for (uint32_t i = first + 1; i < end; i++) {
-        unsigned kind = keyword_find(&inner, token_str(document, i));
+        unsigned kind = keyword_find(&inner, document_token(document, i));
         char c = text[document->tokens[i].start];
         name |= c >= 'A' && c <= 'Z';
         pronoun |= kind == PRONOUN && !name;
@@ -105,9 +96,10 @@ static bool bare_noun(const struct document *document, uint32_t index, uint32_t 
 {
     const char *text = document->text.data;
     struct token noun = document->tokens[index];
-    if (!lower(text[noun.start]) || !lower(text[noun.end - 1]) || index + 1 >= last)
+    if (!character_small(text[noun.start]) || !character_small(text[noun.end - 1]) ||
+        index + 1 >= last)
         return false; /* a name, or one like "xAI" */
-    struct str next = token_str(document, index + 1);
+    struct str next = document_token(document, index + 1);
     if (next.data - (text + noun.end) != 1)
         return true;
     const char *tail = next.data + next.len;
@@ -123,9 +115,9 @@ uint32_t leaning_share(const struct document *document, const struct sentence *s
     if (first == last)
         return ALONE;
     uint32_t sum = early_signs(document, first, last);
-    unsigned opener = keyword_find(&openers, token_str(document, first));
+    unsigned opener = keyword_find(&openers, document_token(document, first));
     sum += opener == SOFT ? OPENER : 0;
-    sum += lower(document->text.data[sentence->body]) ? FRAGMENT : 0;
+    sum += character_small(document->text.data[sentence->body]) ? FRAGMENT : 0;
     if (opener == THE && first + 1 < last && bare_noun(document, first + 1, last))
         sum += BARE;
     uint64_t share = ALONE;

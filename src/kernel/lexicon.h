@@ -33,7 +33,7 @@ enum {
 
 extern const uint64_t lexicon_table[(size_t)1 << LEXICON_TABLE_BITS]; /* hash | idf | id; 0: free */
 extern const uint64_t lexicon_hot[(size_t)1 << LEXICON_HOT_BITS];     /* the same, no probing */
-extern const uint32_t lexicon_n_stop, lexicon_n_terms, lexicon_idf_max;
+extern const uint32_t lexicon_n_stop, lexicon_idf_max;
 
 /* The folded ends of a word; a word of at most 16 bytes is told by them alone. */
 struct word {
@@ -73,15 +73,6 @@ static inline struct word word_fold(const char *bytes, uint32_t n, const char *l
         word.head = word_lower(word_load(copy)) & ((UINT64_C(1) << 8 * n) - 1);
     }
     return word;
-}
-
-/* The same without a branch, where 8 bytes may be read from bytes on, and 8 up to its end. */
-static inline struct word word_fold_inside(const char *bytes, uint32_t n)
-{
-    uint64_t head = word_lower(word_load(bytes)), tail = word_lower(word_load(bytes + n - 8));
-    uint64_t head_mask = ~UINT64_C(0) >> (64 - 8 * (n < 8 ? n : 8));
-    uint64_t tail_mask = UINT64_C(0) - (n > 8);
-    return (struct word){.head = head & head_mask, .tail = tail & tail_mask, .n = n};
 }
 
 /* The hash of a word of n bytes by its folded ends. */

@@ -125,16 +125,10 @@ struct context {
     bool person; /* the writer speaks of himself: "I", "we" need no sentence before */
 };
 
-static struct str token_str(const struct document *document, uint32_t index)
-{
-    struct token token = document->tokens[index];
-    return (struct str){document->text.data + token.start, token.end - token.start};
-}
-
 /* The kind of the first word at index: "He's" as "he". */
 static unsigned opener(const struct document *document, uint32_t index)
 {
-    struct str word = token_str(document, index);
+    struct str word = document_token(document, index);
     if (!keyword_begins(&openers, word))
         return NONE;
     for (size_t i = 1; i < word.len; i++)
@@ -173,7 +167,7 @@ static bool so_far(const struct document *document, const struct sentence *sente
     static const char *const measures[] = {"far", "many", "much", "long", "called", "few"};
     if (index + 1 >= sentence->first_token + sentence->n_tokens)
         return true;
-    struct str word = token_str(document, index), next = token_str(document, index + 1);
+    struct str word = document_token(document, index), next = document_token(document, index + 1);
     for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
         if (word.len == 2 && (word.data[0] | 0x20) == 's' && str_equal(next, str_of(measures[i])))
             return true;
@@ -232,12 +226,12 @@ static uint32_t words_from(const struct document *document, const struct sentenc
 /* "In this case", "All of them", "Since then": the words from index on, before last. */
 static bool leans(const struct document *document, uint32_t index, uint32_t last)
 {
-    struct str of = index < last ? token_str(document, index) : STR("");
+    struct str of = index < last ? document_token(document, index) : STR("");
     if (str_equal(of, STR("of")) || str_equal(of, STR("with")))
         index++;
-    if (index >= last || !keyword_find(&pointers, token_str(document, index)))
+    if (index >= last || !keyword_find(&pointers, document_token(document, index)))
         return false;
-    return index + 1 >= last || !keyword_find(&spans_of_time, token_str(document, index + 1));
+    return index + 1 >= last || !keyword_find(&spans_of_time, document_token(document, index + 1));
 }
 
 /* True where the word at index, of the kind given, leans on the sentence before. */
@@ -256,7 +250,8 @@ static bool word_points_back(const struct context *context, const struct sentenc
     case PHRASE:
         return leans(document, index + 1, last);
     case ARTICLE:
-        return index + 1 < last && keyword_find(&pointing, token_str(document, index + 1)) == YES;
+        return index + 1 < last &&
+               keyword_find(&pointing, document_token(document, index + 1)) == YES;
     default:
         return false;
     }

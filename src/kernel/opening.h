@@ -4,19 +4,11 @@
 
 #include <stdbool.h>
 
-#include "base/str.h"
 #include "kernel/document.h"
-#include "kernel/quotation.h"
 
 /* Fills opening and body of the sentences of a line, once; all else of the document is known. The
  * choice asks for the few lines that it looks at: to read all of them took 8 % of a run. */
 void opening_read(struct document *document, uint32_t line);
-
-/* True for a verb of saying; what quotation.h knows, under the name that ranking asks for. */
-static inline bool opening_speech(struct str word)
-{
-    return quotation_speech(word);
-}
 
 /* True where the tables are in order; for tests. */
 bool opening_sorted(void);

@@ -19,11 +19,6 @@
 #include "kernel/words.h"
 
 enum { LABEL_MAX = 13, BULLET_MIN = 8, DATELINE_MAX = 14, COMPLETE_MAX = 6, ITEMS_MIN = 3 };
-static bool upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
 static bool digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -118,7 +113,7 @@ static bool points_at_picture(const struct document *document, const struct sent
 static bool all_upper(struct str word)
 {
     for (size_t i = 0; i < word.len; i++)
-        if (!upper(word.data[i]))
+        if (!character_capital(word.data[i]))
             return false;
     return true;
 }
@@ -127,12 +122,12 @@ static bool all_upper(struct str word)
 static bool caption_head(const struct document *document, const struct sentence *sentence)
 {
     const char *text = document->text.data;
-    if (!upper(text[sentence->start]))
+    if (!character_capital(text[sentence->start]))
         return false;
     uint32_t words_max = document->n_lines > 3 ? 2 : 4;
     for (uint32_t i = 0; i < words_max && i + 1 < sentence->n_tokens; i++) {
         struct token token = document->tokens[sentence->first_token + i];
-        if (digit(text[token.start]) || (i > 0 && upper(text[token.start])))
+        if (digit(text[token.start]) || (i > 0 && character_capital(text[token.start])))
             return false;
         if (text[token.end] == ':') {
             struct str word = {text + token.start, token.end - token.start};
@@ -155,7 +150,7 @@ static bool joined_list(const struct document *document, const struct sentence *
         p = memchr(p, '-', (size_t)(end - 2 - p));
         if (p == NULL)
             break;
-        items += p[-1] == ' ' && p[1] == ' ' && (upper(p[2]) || digit(p[2]));
+        items += p[-1] == ' ' && p[1] == ' ' && (character_capital(p[2]) || digit(p[2]));
     }
     return items >= ITEMS_MIN;
 }

@@ -23,8 +23,7 @@ struct reader {
     struct terms *terms;
     struct stems *stems;
     hashes_read *read_hashes;
-    uint32_t *keys;   /* of all tokens */
-    uint32_t *key_of; /* of a term */
+    uint32_t *keys; /* of all tokens */
     struct slot *slots;
     uint32_t *seen; /* [n] the index of its last use + 1; it counts where in the same sentence */
     unsigned shift;
@@ -99,7 +98,7 @@ static uint32_t term_of(struct reader *reader, uint32_t key)
     terms->n += is_new & (terms->n < TERMS_MAX);
     slot->key |= key & mask;
     slot->term |= fresh & mask;
-    reader->key_of[slot->term] = slot->key;
+    terms->rarity[slot->term] = (uint16_t)lexicon_rarity(slot->key);
     return slot->term;
 }
 
@@ -150,14 +149,6 @@ static void read_title(struct reader *reader, struct str title, const struct sca
     }
 }
 
-/* Once a term and all together: each is a look into a table larger than the nearest cache. */
-static void read_rarities(const struct reader *reader)
-{
-    struct terms *terms = reader->terms;
-    for (uint32_t t = 0; t < terms->n; t++)
-        terms->rarity[t] = (uint16_t)lexicon_rarity(reader->key_of[t]);
-}
-
 /* Room for the keys of n tokens. */
 static bool open_keys(struct reader *reader, size_t n, struct arena *arena)
 {
@@ -186,7 +177,6 @@ static bool open_terms(struct reader *reader, size_t n, size_t n_sentences, stru
     reader->mask = (uint32_t)(size - 1);
     reader->slots = ARENA_NEW(arena, size, struct slot);
     reader->seen = ARENA_NEW(arena, distinct, uint32_t);
-    reader->key_of = ARENA_NEW(arena, distinct, uint32_t);
     terms->rarity = ARENA_NEW(arena, distinct, uint16_t);
     terms->count = ARENA_NEW(arena, distinct, uint32_t);
     terms->in_title = ARENA_NEW(arena, distinct, bool);
@@ -194,9 +184,8 @@ static bool open_terms(struct reader *reader, size_t n, size_t n_sentences, stru
     terms->content = ARENA_NEW(arena, n + 1, uint32_t); /* squeeze() writes before it keeps */
     terms->first_use = ARENA_NEW(arena, n_sentences + 1, uint32_t);
     terms->first_content = ARENA_NEW(arena, n_sentences + 1, uint32_t);
-    if (!reader->slots || !reader->seen || !reader->key_of || !terms->rarity || !terms->count ||
-        !terms->in_title || !terms->uses || !terms->content || !terms->first_use ||
-        !terms->first_content)
+    if (!reader->slots || !reader->seen || !terms->rarity || !terms->count || !terms->in_title ||
+        !terms->uses || !terms->content || !terms->first_use || !terms->first_content)
         return false;
     memset(reader->slots, 0, size * sizeof *reader->slots);
     memset(reader->seen, 0, distinct * sizeof *reader->seen);
@@ -230,6 +219,5 @@ bool terms_read(struct terms *terms, const struct document *document, struct ste
     terms->first_use[document->n_sentences] = n_uses;
     terms->first_content[document->n_sentences] = n_content;
     read_title(&reader, document->title, &title);
-    read_rarities(&reader);
     return true;
 }

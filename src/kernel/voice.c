@@ -36,12 +36,6 @@ enum { FIRST = 1, THIRD, POINTING };
 /* clang-format on */
 KEYWORD_TABLE(persons, PERSONS);
 
-static struct str token_str(const struct document *document, uint32_t token)
-{
-    struct token at = document->tokens[token];
-    return (struct str){document->text.data + at.start, at.end - at.start};
-}
-
 /* Whether there is a '"' or a U+201C. */
 static bool has_quotation(unsigned signs, const char *at, const char *end)
 {
@@ -136,7 +130,7 @@ enum voice voice_of(const struct document *document, const struct sentence *sent
     if (start < end && end[-1] == '?')
         return VOICE_QUESTION;
     if (sentence->n_tokens > 0 &&
-        keyword_find(&persons, token_str(document, sentence->first_token)) == FIRST)
+        keyword_find(&persons, document_token(document, sentence->first_token)) == FIRST)
         return VOICE_FIRST_PERSON;
     if (opens_with_quotation(document, sentence))
         return VOICE_SPOKEN;
@@ -145,16 +139,16 @@ enum voice voice_of(const struct document *document, const struct sentence *sent
 
 static unsigned person_of(const struct document *document, uint32_t token)
 {
-    return keyword_find(&persons, token_str(document, token));
+    return keyword_find(&persons, document_token(document, token));
 }
 
 /* "he said" or "said he" at two tokens */
 static bool is_nameless(const struct document *document, uint32_t token)
 {
     return (person_of(document, token) == THIRD &&
-            quotation_speech(token_str(document, token + 1))) ||
+            quotation_speech(document_token(document, token + 1))) ||
            (person_of(document, token + 1) == THIRD &&
-            quotation_speech(token_str(document, token)));
+            quotation_speech(document_token(document, token)));
 }
 
 bool voice_leans(const struct document *document, const struct sentence *sentence)
