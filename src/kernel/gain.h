@@ -1,0 +1,48 @@
+/* What is measured of a candidate, given the points chosen so far. */
+#ifndef KERNEL_GAIN_H
+#define KERNEL_GAIN_H
+
+#include "kernel/features.h"
+
+/* clang-format off */
+#define GAINS_LIST(F) \
+    F(SCORE, "score")                   /* of the first stage, cut at 16 bits */ \
+    F(NOISE, "noise")                   /* its second output: likely no prose */ \
+    F(DANGLING, "dangling")             /* its third: likely not understandable alone */ \
+    F(RANK, "rank")                     /* candidates with a higher score */ \
+    F(LOST, "lost")                     /* the best candidate's score less its own */ \
+    F(ABOVE, "above")                   /* the mean score of the points less its own; 0 without points */ \
+    F(POINTS, "points")                 /* chosen so far, at most 15 */ \
+    F(WORDS_CHOSEN, "words-chosen")     /* at most 1023 */ \
+    F(WORDS, "words")                   /* its own, at most 255 */ \
+    F(COVERED, "covered")               /* share of its terms' weight that points hold */ \
+    F(LIKENESS, "likeness")             /* the greatest cosine with a point, 1024 = 1 */ \
+    F(ADDED, "added")                   /* centroid weight that it adds, share of the article's, in 1/8192 */ \
+    F(TITLE_ADDED, "title-added")       /* share of the title's weight that it adds */ \
+    F(DISTANCE, "distance")             /* logarithm of the sentences to the nearest point; 1023 without */ \
+    F(AFTER_POINT, "after-point")       /* flags: the sentence before is a point */ \
+    F(BEFORE_POINT, "before-point")     /* the one behind is */ \
+    F(SAME_LINE, "same-line")           /* a point stands in its line */ \
+    F(PLACE_LOG, "place-log")           /* as in features.h: */ \
+    F(PLACE_SHARE, "place-share") \
+    F(PROSE_LOG, "prose-log") \
+    F(CENTROID, "centroid") \
+    F(FORWARD, "forward") \
+    F(TITLE_COVER, "title-cover") \
+    F(QUOTED, "quoted") \
+    F(LEANING, "leaning") \
+    F(CONNECTIVE, "connective") \
+    F(LEANS, "leans")                   /* pronoun, orphan quote or leans */ \
+    F(SPEECH, "speech") \
+    F(NUMBERS, "numbers") \
+    F(NAMES, "names")
+/* clang-format on */
+
+#define GAIN_ENUM(name, text) GAIN_##name,
+enum gain { GAINS_LIST(GAIN_ENUM) GAINS };
+
+extern const char *const gain_names[GAINS];
+
+enum { GAINS_STRIDE = (GAINS + 15) / 16 * 16 };
+
+#endif
