@@ -9,8 +9,9 @@
 #include "kernel/opening.h"
 #include "kernel/quotation.h"
 
-static const char *const class_names[] = {"prose",    "blank",     "caption", "credit", "byline",
-                                          "dateline", "promotion", "label",   "list"};
+static const char *const class_names[] = {
+    "prose", "blank", "caption",   "credit",  "byline",   "dateline",  "promotion",
+    "label", "list",  "timestamp", "related", "headline", "standfirst"};
 static const char *const opening_names[] = {"plain", "connective", "pronoun", "quote"};
 
 static struct document read_text(struct arena *arena, const char *text)

@@ -16,18 +16,29 @@
 
 enum { KERNEL_TEXT_MAX = 1 << 30 };
 
-/* What a line of the article is; only prose is ever chosen. */
+/* What a line of the article is; only prose and standfirsts are ever chosen: line_is_prose(). */
 enum line_class {
     LINE_PROSE,
     LINE_BLANK,
-    LINE_CAPTION,   /* "… (left) pictured …", "File photo: …" */
-    LINE_CREDIT,    /* "Photograph: …/Agency" */
-    LINE_BYLINE,    /* "By Jane Doe, Staff Writer" */
-    LINE_DATELINE,  /* a place and date alone, a time stamp */
-    LINE_PROMOTION, /* "Read more: …", "Sign up for …", "Follow us …", "All rights reserved" */
-    LINE_LABEL,     /* a heading, a section label, the headline repeated: no full stop, few words */
-    LINE_LIST,      /* an item of a list or table */
+    LINE_CAPTION,    /* "… (left) pictured …", "File photo: …" */
+    LINE_CREDIT,     /* "Photograph: …/Agency" */
+    LINE_BYLINE,     /* "By Jane Doe, Staff Writer"; who she is, at the end */
+    LINE_DATELINE,   /* a place and a date alone */
+    LINE_PROMOTION,  /* "Sign up for …", "Follow us …", "All rights reserved" */
+    LINE_LABEL,      /* a heading, a section label: no full stop, few words */
+    LINE_LIST,       /* an item of a list or table */
+    LINE_TIMESTAMP,  /* "Updated 10:32 GMT", "3 March 2020" */
+    LINE_RELATED,    /* "Read more: …", "ALSO READ | …": the headline of another article */
+    LINE_HEADLINE,   /* the title repeated */
+    LINE_STANDFIRST, /* a summary between headline and byline or time stamp */
+    LINE_CLASSES
 };
+
+/* True for the lines whose sentences may be chosen, if they are selectable themselves. */
+static inline bool line_is_prose(enum line_class class)
+{
+    return class == LINE_PROSE || class == LINE_STANDFIRST;
+}
 
 /* A line, or a run of hard-wrapped lines re-flowed into one paragraph. */
 struct line {
@@ -49,11 +60,12 @@ struct sentence {
     uint32_t start, end; /* trimmed; end is behind the closing mark */
     uint32_t body; /* start, or behind a leading connective and its comma, or behind a dateline */
     uint32_t first_token, n_tokens;
-    uint32_t words;       /* runs between white space from start to end */
-    uint32_t line;        /* index of its line */
-    enum opening opening; /* with body: known when opening_read() has read its line */
-    unsigned signs;       /* enum sign (signs.h) of start to end, together */
-    bool selectable;      /* prose, long enough, complete */
+    uint32_t words;        /* runs between white space from start to end */
+    uint32_t line;         /* index of its line */
+    enum opening opening;  /* with body: known when opening_read() has read its line */
+    unsigned signs;        /* enum sign (signs.h) of start to end, together */
+    enum line_class class; /* its own: in a line of prose there may be captions */
+    bool selectable;       /* prose, long enough, complete */
 };
 
 /* Who writes: whether "I" and "we" need the sentence before them. */

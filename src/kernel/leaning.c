@@ -107,21 +107,26 @@ static bool bare_noun(const struct document *document, uint32_t index, uint32_t 
            keyword_find(&verbs, next) != 0;
 }
 
-uint32_t leaning_share(const struct document *document, const struct sentence *sentence)
+uint32_t leaning_points(const struct document *document, const struct sentence *sentence)
 {
     uint32_t first = sentence->first_token, last = first + sentence->n_tokens;
     while (first < last && document->tokens[first].start < sentence->body)
         first++;
     if (first == last)
-        return ALONE;
+        return 0;
     uint32_t sum = early_signs(document, first, last);
     unsigned opener = keyword_find(&openers, document_token(document, first));
     sum += opener == SOFT ? OPENER : 0;
     sum += character_small(document->text.data[sentence->body]) ? FRAGMENT : 0;
     if (opener == THE && first + 1 < last && bare_noun(document, first + 1, last))
         sum += BARE;
+    return sum;
+}
+
+uint32_t leaning_share(const struct document *document, const struct sentence *sentence)
+{
     uint64_t share = ALONE;
-    while (sum-- > 0)
+    for (uint32_t points = leaning_points(document, sentence); points > 0; points--)
         share = share * SHARE / ONE;
     return (uint32_t)share;
 }

@@ -6,6 +6,10 @@
 
 #include "kernel/document.h"
 
+/* The points of its signs together, as the head of leaning.c tells them; 0 for most sentences.
+ * opening_read() is done for its line. */
+uint32_t leaning_points(const struct document *document, const struct sentence *sentence);
+
 /* What is left of a sentence's score, in 1/65536, where the sentence before is not shown. */
 uint32_t leaning_share(const struct document *document, const struct sentence *sentence);
 

@@ -29,8 +29,10 @@ static bool tokenized_text(const struct document *document)
 static void line_reject(struct document *document, struct line *line, enum line_class class)
 {
     line->class = class;
-    for (uint32_t i = 0; i < line->n_sentences; i++)
+    for (uint32_t i = 0; i < line->n_sentences; i++) {
+        document->sentences[line->first_sentence + i].class = class;
         document->sentences[line->first_sentence + i].selectable = false;
+    }
 }
 
 /* The class of a line from those of its sentences: that of all, or prose. */
@@ -40,7 +42,7 @@ static void line_read(struct document *document, struct line *line, bool tokeniz
     for (uint32_t i = 0; i < line->n_sentences; i++) {
         struct sentence *sentence = &document->sentences[line->first_sentence + i];
         struct ending ending = piece_ending(document, sentence);
-        piece = piece_class(document, sentence, ending, tokenized);
+        piece = sentence->class = piece_class(document, sentence, ending, tokenized);
         sentence->selectable =
             piece == LINE_PROSE && sentence->words >= WORDS_MIN && !ending.question;
         class = i == 0 || class == piece ? piece : LINE_PROSE;

@@ -9,8 +9,9 @@
 #include "kernel/document.h"
 #include "kernel/opening.h"
 
-static const char *const classes[] = {"prose",    "blank",     "caption", "credit", "byline",
-                                      "dateline", "promotion", "label",   "list"};
+static const char *const classes[] = {"prose",    "blank",     "caption",   "credit", "byline",
+                                      "dateline", "promotion", "label",     "list",   "timestamp",
+                                      "related",  "headline",  "standfirst"};
 static const char *const openings[] = {"plain", "connective", "pronoun", "quote"};
 
 static bool read_input(struct buffer *input)
