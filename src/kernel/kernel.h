@@ -8,6 +8,7 @@
 #ifndef KERNEL_KERNEL_H
 #define KERNEL_KERNEL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,7 +16,7 @@
 #include "base/error.h"
 #include "base/str.h"
 
-enum kernel_method { KERNEL_LEAD, KERNEL_CENTROID, KERNEL_TEXTRANK };
+enum kernel_method { KERNEL_LEAD, KERNEL_CENTROID, KERNEL_TEXTRANK, KERNEL_LEARNED };
 
 enum kernel_status {
     KERNEL_OK,
@@ -25,11 +26,17 @@ enum kernel_status {
     KERNEL_TOO_LONG,  /* the arena cannot hold it */
 };
 
+enum { KERNEL_POINTS_AUTOMATIC = 8 }; /* at most, where the article tells how many */
+
+struct model; /* model.h */
+
 struct kernel_options {
     enum kernel_method method;
-    uint32_t points;    /* at most this many; 0: no limit of number */
-    uint32_t max_words; /* of all points together; 0: no limit */
-    uint32_t ratio;     /* of all points' words to the article's, in millionths; 0: no limit */
+    const struct model *model; /* of KERNEL_LEARNED, shared by all threads; else NULL */
+    bool automatic;            /* stop where the next point would add little */
+    uint32_t points;           /* at most this many; 0: no limit of number */
+    uint32_t max_words;        /* of all points together; 0: no limit */
+    uint32_t ratio; /* of all points' words to the article's, in millionths; 0: no limit */
 };
 
 struct kernel_point {
@@ -58,5 +65,34 @@ void kernel_free(struct kernel *kernel);
  * never a crash. At least one point is chosen where any sentence can be. */
 void kernel_summarize(struct kernel *kernel, const struct kernel_options *options, struct str title,
                       struct str text, struct arena *arena, struct kernel_result *result);
+
+/* What a model is told of an article, for training. All of it lives in the arena. */
+
+struct kernel_sentence {
+    size_t start, end; /* bytes of the text */
+    bool selectable;
+};
+
+/* A turn of the greedy choice: the candidates, and the one that was taken. */
+struct kernel_step {
+    uint32_t n;
+    const uint32_t *sentence; /* [n] */
+    const int16_t *value;     /* [n][GAINS_STRIDE], gain.h */
+    uint32_t taken;           /* of the n */
+};
+
+struct kernel_features {
+    enum kernel_status status;
+    uint32_t n_sentences, n_steps;
+    const struct kernel_sentence *sentences;
+    const int16_t *value;            /* [n_sentences][FEATURES_STRIDE], features.h */
+    const struct kernel_step *steps; /* none without a model's first stage */
+};
+
+/* The features of all sentences, and the turns that the model (its words and stages; may be NULL)
+ * takes under the options. Text, title and arena as for kernel_summarize(); n_sentences is 0 where
+ * there is no text or it is too long. */
+void kernel_features(struct kernel *kernel, const struct kernel_options *options, struct str title,
+                     struct str text, struct arena *arena, struct kernel_features *features);
 
 #endif

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "kernel/features.h"
+#include "kernel/learned.h"
 #include "kernel/rank.h"
 #include "kernel/select.h"
 #include "kernel/voice.h"
@@ -22,12 +24,14 @@ enum {
 
 struct kernel {
     struct stems *stems;
+    struct kinds kinds;
 };
 
 struct kernel *kernel_new(struct error *error)
 {
     struct kernel *kernel = malloc(sizeof *kernel);
     if (kernel != NULL) {
+        kinds_read(&kernel->kinds);
         kernel->stems = stems_new();
         if (kernel->stems != NULL)
             return kernel;
@@ -110,15 +114,27 @@ static enum kernel_status judge(struct document *document)
     return is_short ? KERNEL_TOO_SHORT : KERNEL_NOT_PROSE;
 }
 
-static bool rank(const struct document *document, const struct terms *terms,
-                 enum kernel_method method, struct arena *arena, uint32_t *score)
+static bool rank_by_model(const struct kernel *kernel, const struct kernel_options *options,
+                          struct document *document, const struct terms *terms, struct arena *arena,
+                          uint32_t *score)
 {
-    switch (method) {
+    struct features features;
+    return features_read(&features, document, terms, &kernel->kinds, options->model, arena) &&
+           rank_learned(document, &features, options->model, arena, score);
+}
+
+static bool rank(const struct kernel *kernel, const struct kernel_options *options,
+                 struct document *document, const struct terms *terms, struct arena *arena,
+                 uint32_t *score)
+{
+    switch (options->method) {
     case KERNEL_LEAD:
         rank_lead(document, score);
         return true;
     case KERNEL_TEXTRANK:
         return rank_textrank(document, terms, arena, score);
+    case KERNEL_LEARNED:
+        return rank_by_model(kernel, options, document, terms, arena, score);
     default:
         return rank_centroid(document, terms, arena, score);
     }
@@ -136,8 +152,15 @@ static bool read_and_choose(struct kernel *kernel, const struct kernel_options *
     if (result->status != KERNEL_OK)
         return true;
     uint32_t *score = ARENA_NEW(arena, document->n_sentences, uint32_t);
-    return score != NULL && rank(document, &terms, options->method, arena, score) &&
+    return score != NULL && rank(kernel, options, document, &terms, arena, score) &&
            select_points(document, &terms, score, options, arena, result);
+}
+
+static bool read_document(struct document *document, struct str title, struct str text,
+                          struct arena *arena)
+{
+    return text.len <= KERNEL_TEXT_MAX && title.len <= KERNEL_TEXT_MAX &&
+           document_read(document, title, text, arena);
 }
 
 void kernel_summarize(struct kernel *kernel, const struct kernel_options *options, struct str title,
@@ -147,8 +170,7 @@ void kernel_summarize(struct kernel *kernel, const struct kernel_options *option
     *result = (struct kernel_result){.status = KERNEL_NO_TEXT};
     if (is_blank(text))
         return;
-    bool fits = text.len <= KERNEL_TEXT_MAX && title.len <= KERNEL_TEXT_MAX &&
-                document_read(&document, title, text, arena);
+    bool fits = read_document(&document, title, text, arena);
     result->words = document.words;
     result->sentences = document.n_sentences;
     if (!fits || !read_and_choose(kernel, options, &document, arena, result)) {
@@ -156,4 +178,45 @@ void kernel_summarize(struct kernel *kernel, const struct kernel_options *option
         result->points = NULL;
         result->n_points = 0;
     }
+}
+
+static bool copy_sentences(const struct document *document, struct arena *arena,
+                           struct kernel_features *to)
+{
+    struct kernel_sentence *sentences =
+        ARENA_NEW(arena, document->n_sentences, struct kernel_sentence);
+    for (uint32_t s = 0; sentences != NULL && s < document->n_sentences; s++) {
+        const struct sentence *from = &document->sentences[s];
+        sentences[s] = (struct kernel_sentence){from->start, from->end, from->selectable};
+    }
+    to->sentences = sentences;
+    to->n_sentences = document->n_sentences;
+    return sentences != NULL;
+}
+
+static bool read_and_measure(struct kernel *kernel, const struct kernel_options *options,
+                             struct document *document, struct arena *arena,
+                             struct kernel_features *to)
+{
+    struct terms terms;
+    struct features features;
+    if (!terms_read(&terms, document, kernel->stems, arena))
+        return false;
+    to->status = judge(document);
+    if (!features_read(&features, document, &terms, &kernel->kinds, options->model, arena))
+        return false;
+    to->value = features.value;
+    return copy_sentences(document, arena, to);
+}
+
+void kernel_features(struct kernel *kernel, const struct kernel_options *options, struct str title,
+                     struct str text, struct arena *arena, struct kernel_features *features)
+{
+    struct document document = {0};
+    *features = (struct kernel_features){.status = KERNEL_NO_TEXT};
+    if (is_blank(text))
+        return;
+    if (!read_document(&document, title, text, arena) ||
+        !read_and_measure(kernel, options, &document, arena, features))
+        *features = (struct kernel_features){.status = KERNEL_TOO_LONG};
 }
