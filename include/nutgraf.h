@@ -55,26 +55,45 @@ enum nutgraf_method {
     NUTGRAF_METHOD_LEAD,     /* the first sentences that are prose */
     NUTGRAF_METHOD_CENTROID, /* nearness to the article's words as a whole, and position */
     NUTGRAF_METHOD_TEXTRANK, /* PageRank over TF-IDF similarity (Mihalcea & Tarau 2004) */
+    NUTGRAF_METHOD_LEARNED,  /* a model of what editors, or writers of highlights, chose */
 };
 
-enum { NUTGRAF_POINTS_DEFAULT = 3 };
+enum {
+    NUTGRAF_POINTS_DEFAULT = 3,
+    NUTGRAF_POINTS_AUTO_MOST = 8,
+};
+#define NUTGRAF_POINTS_AUTO UINT32_MAX
 
 /* Given together the smallest limit wins; at least one point is chosen where the article has one.
  * A point that does not fit is passed over for the next that does. */
 struct nutgraf_options {
     size_t size;
     enum nutgraf_method method;
+    const char *model;  /* of NUTGRAF_METHOD_LEARNED, which alone has one: the name of a built-in
+                           model, or a file (with '/' or '.' in its name); NULL = the first one */
     uint32_t points;    /* at most so many; 0 = NUTGRAF_POINTS_DEFAULT, or no limit where max_words
-                           or ratio is given */
+                           or ratio is given; NUTGRAF_POINTS_AUTO = up to NUTGRAF_POINTS_AUTO_MOST,
+                           as many as tell something new */
     uint32_t max_words; /* at most so many words in all points; 0 = no limit */
     double ratio; /* at most this share of the article's words, 0 < ratio <= 1; 0 = no limit */
 };
 
 NUTGRAF_API void nutgraf_options_init(struct nutgraf_options *options);
 
-/* "lead", "centroid", "textrank" and their methods; NUTGRAF_METHOD_NONE or NULL for any other. */
+/* "lead", "centroid", "textrank", "learned" and their methods; NUTGRAF_METHOD_NONE or NULL for any
+ * other. */
 NUTGRAF_API enum nutgraf_method nutgraf_method_named(const char *name);
 NUTGRAF_API const char *nutgraf_method_name(enum nutgraf_method method);
+
+/* A built-in model. */
+struct nutgraf_model {
+    const char *name, *learned_from; /* learned_from may have several lines */
+    size_t bytes;
+};
+
+/* Fills *model with the built-in model of this number, from 0, the default first; false where there
+ * are not so many. */
+NUTGRAF_API bool nutgraf_model_at(size_t number, struct nutgraf_model *model);
 
 /* ---- one article */
 
@@ -161,10 +180,17 @@ struct nutgraf_counts {
     uint64_t bytes_written; /* records, before compression */
 };
 
+enum nutgraf_form {
+    NUTGRAF_FORM_POINTS,   /* key points */
+    NUTGRAF_FORM_FEATURES, /* what a model sees of each sentence, for training; its choice.method
+                              is learned, and choice.model may be "none" */
+};
+
 struct nutgraf_run_options {
     size_t size;
     struct nutgraf_options choice;
-    unsigned jobs; /* threads; 0 = all cores that OpenMP sees */
+    enum nutgraf_form form; /* of the records */
+    unsigned jobs;          /* threads; 0 = all cores that OpenMP sees */
     const char *text_field, *title_field, *id_field, *date_field,
         *url_field;      /* dotted paths; NULL = automatic */
     uint64_t limit;      /* stop after so many records; 0 = no limit */

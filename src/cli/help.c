@@ -61,6 +61,7 @@ static unsigned cores(void)
 static void live_default(enum option_id id, char *out, size_t size)
 {
     struct nutgraf_run_options run;
+    struct nutgraf_model model;
     struct figure figure;
     nutgraf_run_options_init(&run);
     out[0] = '\0';
@@ -71,6 +72,10 @@ static void live_default(enum option_id id, char *out, size_t size)
         break;
     case OPTION_METHOD:
         snprintf(out, size, "%s", nutgraf_method_name(run.choice.method));
+        break;
+    case OPTION_MODEL:
+        if (nutgraf_model_at(0, &model))
+            snprintf(out, size, "%s", model.name);
         break;
     case OPTION_TEXT_FIELD:
         snprintf(out, size, "the usual names, found by themselves");
@@ -139,12 +144,14 @@ void help_program(FILE *out)
     paragraph(out, "nutgraf finds the most important parts of every news article of an archive: a "
                    "few key points each, in the article's own words.");
     fputs("Commands:\n"
-          "  run INPUT...    key points of all articles of archives, as JSON Lines\n"
-          "  show FILE       one article in the terminal, its key points highlighted\n"
-          "  help [COMMAND]  this text, or the options of a command\n\n"
+          "  run INPUT...       key points of all articles of archives, as JSON Lines\n"
+          "  show FILE          one article in the terminal, its key points highlighted\n"
+          "  models             the built-in models and what they were learned from\n"
+          "  features INPUT...  what a model sees of each sentence, for training\n"
+          "  help [COMMAND]     this text, or the options of a command\n\n"
           "Options:\n"
-          "  -h, --help      show this text\n"
-          "  -V, --version   show the versions of nutgraf and its libraries\n\n"
+          "  -h, --help         show this text\n"
+          "  -V, --version      show the versions of nutgraf and its libraries\n\n"
           "Examples:\n"
           "  nutgraf run news.jsonl.zst > points.jsonl\n"
           "  nutgraf run -o points.jsonl.zst archives/\n"
@@ -195,12 +202,46 @@ static void help_show(FILE *out)
           out);
 }
 
+static void help_features(FILE *out)
+{
+    fputs("Usage: nutgraf features [OPTION]... INPUT...\n\n", out);
+    paragraph(out, "Writes what a model sees of every sentence of every article of the INPUTs, one "
+                   "JSON object an article, in the order of the input: places of the sentences "
+                   "(code points), their features, and the turns that the model takes when it "
+                   "chooses. Models are trained with it. INPUTs are those of nutgraf run.");
+    options(out, COMMAND_FEATURES);
+    fputs("Examples:\n"
+          "  nutgraf features --model none news.jsonl.zst > features.jsonl\n"
+          "  nutgraf features --model ./my.model -n 3 news.jsonl.zst > turns.jsonl\n\n"
+          "With --model none there are no weights of words and no turns.\n"
+          "Exit status: as that of nutgraf run.\n",
+          out);
+}
+
 void help_command(FILE *out, enum command command)
 {
     if (command == COMMAND_RUN)
         help_run(out);
-    else
+    else if (command == COMMAND_SHOW)
         help_show(out);
+    else
+        help_features(out);
+}
+
+void help_models(FILE *out)
+{
+    fputs("Usage: nutgraf models\n\n", out);
+    paragraph(out, "Lists the built-in models and what each was learned from. The first is the "
+                   "default; nutgraf run --model NAME uses another, and --model FILE one that is "
+                   "not built in.");
+}
+
+void help_model(FILE *out, const struct nutgraf_model *model, bool is_default)
+{
+    struct figure size;
+    fprintf(out, "%s (%s%s)\n  ", model->name, is_default ? "default, " : "",
+            figure_bytes(&size, model->bytes));
+    wrap(out, 2, 2, model->learned_from);
 }
 
 void help_version(FILE *out)

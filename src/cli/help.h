@@ -6,9 +6,14 @@
 #include <stdio.h>
 
 #include "cli/spec.h"
+#include "nutgraf.h"
 
 void help_program(FILE *out);
 void help_command(FILE *out, enum command command);
+void help_models(FILE *out);
 void help_version(FILE *out);
+
+/* A model as `nutgraf models` lists it. */
+void help_model(FILE *out, const struct nutgraf_model *model, bool is_default);
 
 #endif

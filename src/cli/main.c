@@ -11,7 +11,7 @@
 #include "cli/help.h"
 #include "cli/message.h"
 
-static const char *const command_names[] = {"run", "show", "help"};
+static const char *const command_names[] = {"run", "show", "features", "models", "help"};
 enum { COMMANDS = sizeof command_names / sizeof *command_names };
 
 static int no_command(void)
@@ -34,7 +34,7 @@ static int unknown(const char *word)
     else if (strcmp(word, "-") == 0 || access(word, F_OK) == 0)
         message("unknown command '%s'; did you mean 'nutgraf run %s'?", word, word);
     else
-        message("unknown command '%s'; there are run, show and help", word);
+        message("unknown command '%s'; there are run, show, features, models and help", word);
     message("see 'nutgraf --help'");
     return STATUS_FATAL;
 }
@@ -51,6 +51,10 @@ static int help(int argc, char **argv)
         help_command(stdout, COMMAND_RUN);
     else if (strcmp(argv[1], "show") == 0)
         help_command(stdout, COMMAND_SHOW);
+    else if (strcmp(argv[1], "features") == 0)
+        help_command(stdout, COMMAND_FEATURES);
+    else if (strcmp(argv[1], "models") == 0)
+        help_models(stdout);
     else
         return unknown(argv[1]);
     return STATUS_GOOD;
@@ -65,6 +69,10 @@ static int dispatch(int argc, char **argv)
         return run_command(argc - 1, argv + 1);
     if (strcmp(word, "show") == 0)
         return show_command(argc - 1, argv + 1);
+    if (strcmp(word, "features") == 0)
+        return features_command(argc - 1, argv + 1);
+    if (strcmp(word, "models") == 0)
+        return models_command(argc - 1, argv + 1);
     if (strcmp(word, "help") == 0)
         return help(argc - 1, argv + 1);
     if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {

@@ -65,15 +65,25 @@ static bool set_bytes(const struct spec *spec, const char *value, uint64_t *byte
 
 static bool set_method(const struct spec *spec, const char *value, struct settings *settings)
 {
-    static const char *const names[] = {"lead", "centroid", "textrank"};
+    static const char *const names[] = {"learned", "lead", "centroid", "textrank"};
     char expected[120];
     settings->run.choice.method = nutgraf_method_named(value);
+    settings->method_given = true;
     if (settings->run.choice.method != NUTGRAF_METHOD_NONE)
         return true;
     const char *near = spec_nearest(value, names, sizeof names / sizeof *names);
-    snprintf(expected, sizeof expected, "a method: lead, centroid or textrank%s%s%s",
+    snprintf(expected, sizeof expected, "a method: learned, lead, centroid or textrank%s%s%s",
              near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
     return wrong_value(spec, value, expected);
+}
+
+static bool set_points(const struct spec *spec, const char *value, uint32_t *points)
+{
+    uint64_t read = NUTGRAF_POINTS_AUTO;
+    if (strcmp(value, "auto") != 0 && !value_number(value, 1, NUTGRAF_POINTS_AUTO - 1, &read))
+        return wrong_value(spec, value, "a whole number from 1 to 4294967294, or auto");
+    *points = (uint32_t)read;
+    return true;
 }
 
 static bool set_color(const struct spec *spec, const char *value, struct settings *settings)
@@ -126,7 +136,7 @@ static bool set_value(const struct spec *spec, const char *value, struct setting
     struct nutgraf_run_options *run = &settings->run;
     switch (spec->id) {
     case OPTION_POINTS:
-        return set_number(spec, value, 1, UINT32_MAX, &run->choice.points);
+        return set_points(spec, value, &run->choice.points);
     case OPTION_MAX_WORDS:
         return set_number(spec, value, 1, UINT32_MAX, &run->choice.max_words);
     case OPTION_RATIO:
@@ -134,6 +144,8 @@ static bool set_value(const struct spec *spec, const char *value, struct setting
                wrong_value(spec, value, "a number above 0 and at most 1, such as 0.2");
     case OPTION_METHOD:
         return set_method(spec, value, settings);
+    case OPTION_MODEL:
+        return set_text(spec, value, &run->choice.model);
     case OPTION_LIMIT:
         return set_limit(spec, value, &run->limit);
     case OPTION_TEXT_FIELD:
@@ -247,6 +259,10 @@ enum options_result options_parse(enum command command, int argc, char **argv,
             return wrong(command);
         set_switch(spec->id, settings);
     }
+    if (command == COMMAND_FEATURES)
+        settings->run.form = NUTGRAF_FORM_FEATURES;
+    if (command == COMMAND_FEATURES || (settings->run.choice.model && !settings->method_given))
+        settings->run.choice.method = NUTGRAF_METHOD_LEARNED;
     settings->inputs = (const char *const *)(argv + optind);
     settings->n_inputs = (size_t)(argc - optind);
     return OPTIONS_READY;

@@ -1,4 +1,4 @@
-/* The command line of `run` and `show`. */
+/* The command line of `run`, `show` and `features`. */
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
 
@@ -11,6 +11,7 @@ enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
 
 struct settings {
     struct nutgraf_run_options run;
+    bool method_given;
     int verbosity; /* -1 quiet, 0, 1 verbose */
     enum when progress, color;
     const char *const *inputs; /* the rest of argv */

@@ -1,4 +1,4 @@
-/* `nutgraf run`: archives in, JSON Lines out. The library does the work and writes the records;
+/* `nutgraf run`, `nutgraf features`: archives in, JSON Lines out. The library does the work and writes the records;
  * here are its options, the words for people while it runs, and the exit status. */
 #include <errno.h>
 #include <stdlib.h>
@@ -32,13 +32,14 @@ static void on_progress(void *user, const struct nutgraf_progress *progress)
     progress_draw(&run->progress, progress);
 }
 
-static int no_input(void)
+static int no_input(enum command command)
 {
+    const char *name = spec_command_name(command);
     if (isatty(STDIN_FILENO))
-        message("run: no INPUT was given: name files or directories, or - for standard input");
+        message("%s: no INPUT was given: name files or directories, or - for standard input", name);
     else
-        message("run: no INPUT was given: use - for standard input");
-    message("see 'nutgraf run --help'");
+        message("%s: no INPUT was given: use - for standard input", name);
+    message("see 'nutgraf %s --help'", name);
     return STATUS_FATAL;
 }
 
@@ -105,17 +106,27 @@ static int work(struct settings *settings)
     return counts.lost ? STATUS_LOSS : STATUS_GOOD;
 }
 
-int run_command(int argc, char **argv)
+static int run(enum command command, int argc, char **argv)
 {
     struct settings settings;
-    switch (options_parse(COMMAND_RUN, argc, argv, &settings)) {
+    switch (options_parse(command, argc, argv, &settings)) {
     case OPTIONS_HELP:
-        help_command(stdout, COMMAND_RUN);
+        help_command(stdout, command);
         return STATUS_GOOD;
     case OPTIONS_WRONG:
         return STATUS_FATAL;
     case OPTIONS_READY:
         break;
     }
-    return settings.n_inputs ? work(&settings) : no_input();
+    return settings.n_inputs ? work(&settings) : no_input(command);
+}
+
+int run_command(int argc, char **argv)
+{
+    return run(COMMAND_RUN, argc, argv);
+}
+
+int features_command(int argc, char **argv)
+{
+    return run(COMMAND_FEATURES, argc, argv);
 }

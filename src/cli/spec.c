@@ -5,47 +5,53 @@
 
 #include <string.h>
 
-#define BOTH (COMMAND_RUN | COMMAND_SHOW)
+#define CHOOSE (COMMAND_RUN | COMMAND_SHOW)
+#define READ (COMMAND_RUN | COMMAND_SHOW | COMMAND_FEATURES)
+#define MANY (COMMAND_RUN | COMMAND_FEATURES)
 
 const struct spec spec_table[] = {
-    {OPTION_POINTS, 'n', "points", "N", SECTION_CHOICE, BOTH, "at most N key points an article"},
-    {OPTION_MAX_WORDS, 0, "max-words", "N", SECTION_CHOICE, BOTH,
+    {OPTION_POINTS, 'n', "points", "N", SECTION_CHOICE, READ,
+     "at most N key points an article; auto: as many as tell something new"},
+    {OPTION_MAX_WORDS, 0, "max-words", "N", SECTION_CHOICE, READ,
      "at most N words in all points of an article"},
-    {OPTION_RATIO, 0, "ratio", "R", SECTION_CHOICE, BOTH,
+    {OPTION_RATIO, 0, "ratio", "R", SECTION_CHOICE, READ,
      "at most this share of the article's words, above 0 and at most 1, such as 0.2"},
-    {OPTION_METHOD, 0, "method", "NAME", SECTION_CHOICE, BOTH,
-     "how points are chosen: lead (the first sentences), centroid (nearest to the article as a "
-     "whole) or textrank"},
-    {OPTION_TEXT_FIELD, 0, "text-field", "PATH", SECTION_INPUT, BOTH,
+    {OPTION_METHOD, 0, "method", "NAME", SECTION_CHOICE, CHOOSE,
+     "how points are chosen: learned (by a model of what editors chose), lead (the first "
+     "sentences), centroid (nearest to the article as a whole) or textrank"},
+    {OPTION_MODEL, 0, "model", "NAME|FILE", SECTION_CHOICE, READ,
+     "the model of --method learned, which it implies: a built-in one, listed by nutgraf models, "
+     "or a file"},
+    {OPTION_TEXT_FIELD, 0, "text-field", "PATH", SECTION_INPUT, READ,
      "the key that holds the text of a JSON record, with dots where it is nested: article.body"},
-    {OPTION_TITLE_FIELD, 0, "title-field", "PATH", SECTION_INPUT, BOTH, "likewise the title"},
-    {OPTION_ID_FIELD, 0, "id-field", "PATH", SECTION_INPUT, BOTH, "likewise the id"},
-    {OPTION_DATE_FIELD, 0, "date-field", "PATH", SECTION_INPUT, BOTH, "likewise the date"},
-    {OPTION_URL_FIELD, 0, "url-field", "PATH", SECTION_INPUT, BOTH, "likewise the address"},
-    {OPTION_LIMIT, 0, "limit", "N", SECTION_INPUT, COMMAND_RUN, "stop after N articles"},
-    {OPTION_MAX_RECORD, 0, "max-record", "BYTES", SECTION_INPUT, BOTH,
+    {OPTION_TITLE_FIELD, 0, "title-field", "PATH", SECTION_INPUT, READ, "likewise the title"},
+    {OPTION_ID_FIELD, 0, "id-field", "PATH", SECTION_INPUT, READ, "likewise the id"},
+    {OPTION_DATE_FIELD, 0, "date-field", "PATH", SECTION_INPUT, READ, "likewise the date"},
+    {OPTION_URL_FIELD, 0, "url-field", "PATH", SECTION_INPUT, READ, "likewise the address"},
+    {OPTION_LIMIT, 0, "limit", "N", SECTION_INPUT, MANY, "stop after N articles"},
+    {OPTION_MAX_RECORD, 0, "max-record", "BYTES", SECTION_INPUT, READ,
      "a record longer than this is reported, not read; K, M and G may follow, as in 64M"},
-    {OPTION_MAX_WINDOW, 0, "max-window", "BYTES", SECTION_INPUT, BOTH,
+    {OPTION_MAX_WINDOW, 0, "max-window", "BYTES", SECTION_INPUT, READ,
      "the largest window of a zstd frame: memory for a decoder"},
-    {OPTION_MAX_DEPTH, 0, "max-depth", "N", SECTION_INPUT, BOTH,
+    {OPTION_MAX_DEPTH, 0, "max-depth", "N", SECTION_INPUT, READ,
      "how many archives and compressions may be inside one another"},
-    {OPTION_OUTPUT, 'o', "output", "FILE", SECTION_OUTPUT, COMMAND_RUN,
+    {OPTION_OUTPUT, 'o', "output", "FILE", SECTION_OUTPUT, MANY,
      "write to FILE, compressed where its name ends in .zst or .gz; it appears when it is whole"},
-    {OPTION_FORCE, 'f', "force", NULL, SECTION_OUTPUT, COMMAND_RUN, "replace FILE where it exists"},
-    {OPTION_WITH_TEXT, 0, "with-text", NULL, SECTION_OUTPUT, COMMAND_RUN,
+    {OPTION_FORCE, 'f', "force", NULL, SECTION_OUTPUT, MANY, "replace FILE where it exists"},
+    {OPTION_WITH_TEXT, 0, "with-text", NULL, SECTION_OUTPUT, MANY,
      "put the article's text into each record"},
     {OPTION_COLOR, 0, "color", "WHEN", SECTION_OUTPUT, COMMAND_SHOW,
      "auto, always or never; auto: on a terminal, unless NO_COLOR is set"},
-    {OPTION_JOBS, 'j', "jobs", "N", SECTION_WORK, COMMAND_RUN, "use N threads, 0 for all cores"},
-    {OPTION_PROGRESS, 0, "progress", NULL, SECTION_WORK, COMMAND_RUN,
+    {OPTION_JOBS, 'j', "jobs", "N", SECTION_WORK, MANY, "use N threads, 0 for all cores"},
+    {OPTION_PROGRESS, 0, "progress", NULL, SECTION_WORK, MANY,
      "show how far the work is; without it only on a terminal, and not while records go there or "
      "into a pipe"},
-    {OPTION_NO_PROGRESS, 0, "no-progress", NULL, SECTION_WORK, COMMAND_RUN, "never show it"},
-    {OPTION_QUIET, 'q', "quiet", NULL, SECTION_WORK, BOTH,
+    {OPTION_NO_PROGRESS, 0, "no-progress", NULL, SECTION_WORK, MANY, "never show it"},
+    {OPTION_QUIET, 'q', "quiet", NULL, SECTION_WORK, READ,
      "say only what ends the work; the exit status tells of loss"},
-    {OPTION_VERBOSE, 'v', "verbose", NULL, SECTION_WORK, BOTH,
+    {OPTION_VERBOSE, 'v', "verbose", NULL, SECTION_WORK, READ,
      "say every loss, what was skipped and what inputs were taken for, and sum up"},
-    {OPTION_HELP, 'h', "help", NULL, SECTION_WORK, BOTH, "show this help"},
+    {OPTION_HELP, 'h', "help", NULL, SECTION_WORK, READ, "show this help"},
 };
 
 const size_t spec_count = sizeof spec_table / sizeof *spec_table;
@@ -63,7 +69,7 @@ const struct spec *spec_of(enum command command, int id_or_letter)
 
 const char *spec_command_name(enum command command)
 {
-    return command == COMMAND_RUN ? "run" : "show";
+    return command == COMMAND_RUN ? "run" : command == COMMAND_SHOW ? "show" : "features";
 }
 
 enum { WORD_MOST = 31 }; /* longer words are not compared */

@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 /* Bits: an option may belong to several. */
-enum command { COMMAND_RUN = 1, COMMAND_SHOW = 2 };
+enum command { COMMAND_RUN = 1, COMMAND_SHOW = 2, COMMAND_FEATURES = 4 };
 
 enum section { SECTION_CHOICE, SECTION_INPUT, SECTION_OUTPUT, SECTION_WORK, SECTIONS };
 
@@ -17,6 +17,7 @@ enum option_id {
     OPTION_MAX_WORDS,
     OPTION_RATIO,
     OPTION_METHOD,
+    OPTION_MODEL,
     OPTION_LIMIT,
     OPTION_TEXT_FIELD,
     OPTION_TITLE_FIELD,

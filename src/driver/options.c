@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "archive/versions.h"
+#include "driver/models.h"
 
 enum { DEPTH_DEFAULT = 8 };
 
@@ -38,17 +39,18 @@ void nutgraf_run_options_init(struct nutgraf_run_options *options)
 
 static const char *const method_names[] = {[NUTGRAF_METHOD_LEAD] = "lead",
                                            [NUTGRAF_METHOD_CENTROID] = "centroid",
-                                           [NUTGRAF_METHOD_TEXTRANK] = "textrank"};
+                                           [NUTGRAF_METHOD_TEXTRANK] = "textrank",
+                                           [NUTGRAF_METHOD_LEARNED] = "learned"};
 
 const char *nutgraf_method_name(enum nutgraf_method method)
 {
-    bool known = method >= NUTGRAF_METHOD_LEAD && method <= NUTGRAF_METHOD_TEXTRANK;
+    bool known = method >= NUTGRAF_METHOD_LEAD && method <= NUTGRAF_METHOD_LEARNED;
     return known ? method_names[method] : NULL;
 }
 
 enum nutgraf_method nutgraf_method_named(const char *name)
 {
-    for (enum nutgraf_method m = NUTGRAF_METHOD_LEAD; m <= NUTGRAF_METHOD_TEXTRANK; m++)
+    for (enum nutgraf_method m = NUTGRAF_METHOD_LEAD; m <= NUTGRAF_METHOD_LEARNED; m++)
         if (strcmp(name, method_names[m]) == 0)
             return m;
     return NUTGRAF_METHOD_NONE;
@@ -69,6 +71,10 @@ bool options_check(const struct nutgraf_run_options *options, struct error *erro
         return usage(error, "the largest record must be between 1 byte and 1 GiB");
     if (options->max_depth == 0)
         return usage(error, "the depth of archives inside archives must be at least 1");
+    if (options->form != NUTGRAF_FORM_POINTS && options->form != NUTGRAF_FORM_FEATURES)
+        return usage(error, "there is no such form of records");
+    if (options->form == NUTGRAF_FORM_FEATURES && options->choice.method != NUTGRAF_METHOD_LEARNED)
+        return usage(error, "features are told for the method learned only");
     return true;
 }
 
@@ -79,15 +85,35 @@ static enum kernel_method kernel_method_of(enum nutgraf_method method)
         return KERNEL_LEAD;
     case NUTGRAF_METHOD_TEXTRANK:
         return KERNEL_TEXTRANK;
+    case NUTGRAF_METHOD_LEARNED:
+        return KERNEL_LEARNED;
     default:
         return KERNEL_CENTROID;
     }
 }
 
-bool choice_read(const struct nutgraf_options *options, struct kernel_options *choice,
-                 struct error *error)
+/* The limits on the points, as the kernel wants them. */
+static void read_limits(const struct nutgraf_options *options, struct kernel_options *choice)
+{
+    bool limited = options->max_words || options->ratio > 0;
+    choice->points = options->points;
+    choice->max_words = options->max_words;
+    choice->ratio = (uint32_t)lround(options->ratio * 1e6);
+    if (options->ratio > 0 && choice->ratio == 0)
+        choice->ratio = 1;
+    if (!options->points && !limited)
+        choice->points = NUTGRAF_POINTS_DEFAULT;
+    if (options->points == NUTGRAF_POINTS_AUTO) {
+        choice->automatic = true;
+        choice->points = NUTGRAF_POINTS_AUTO_MOST;
+    }
+}
+
+bool choice_read(const struct nutgraf_options *options, bool may_be_none,
+                 struct kernel_options *choice, struct model **model, struct error *error)
 {
     struct nutgraf_options defaults;
+    *model = NULL;
     if (!options) {
         nutgraf_options_init(&defaults);
         options = &defaults;
@@ -98,14 +124,13 @@ bool choice_read(const struct nutgraf_options *options, struct kernel_options *c
         return usage(error, "there is no such method");
     if (!(options->ratio >= 0 && options->ratio <= 1))
         return usage(error, "the ratio must be above 0 and at most 1");
-    bool limited = options->max_words || options->ratio > 0;
-    *choice = (struct kernel_options){.method = kernel_method_of(options->method),
-                                      .points = options->points,
-                                      .max_words = options->max_words,
-                                      .ratio = (uint32_t)lround(options->ratio * 1e6)};
-    if (options->ratio > 0 && choice->ratio == 0)
-        choice->ratio = 1;
-    if (!options->points && !limited)
-        choice->points = NUTGRAF_POINTS_DEFAULT;
-    return true;
+    bool learned = options->method == NUTGRAF_METHOD_LEARNED;
+    if (options->model && !learned)
+        return usage(error, "only the method learned has a model");
+    *choice = (struct kernel_options){.method = kernel_method_of(options->method)};
+    read_limits(options, choice);
+    if (!learned || (may_be_none && options->model && strcmp(options->model, "none") == 0))
+        return true;
+    choice->model = *model = models_load(options->model, error);
+    return *model != NULL;
 }

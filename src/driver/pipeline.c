@@ -15,6 +15,7 @@
 #include "driver/lane.h"
 #include "driver/options.h"
 #include "driver/worker.h"
+#include "kernel/model.h"
 #include "nutgraf.h"
 
 enum { LANES = 1, CHUNK = 4, PROGRESS_NS = 100000000 };
@@ -25,6 +26,7 @@ struct run {
     struct worker *workers;
     unsigned threads;
     struct work work;
+    struct model *model; /* what the work's choice refers to */
     struct failure failure;
     struct nutgraf_progress totals; /* inputs and bytes_total, where somebody wants to see them */
 };
@@ -129,7 +131,9 @@ static bool open_run(struct run *run, const char *const *inputs, size_t n_inputs
                                     .url_field = options->url_field};
     run->threads = options->jobs ? options->jobs : (unsigned)omp_get_max_threads();
     run->work.with_text = options->with_text;
-    if (!choice_read(&options->choice, &run->work.choice, error))
+    run->work.form = options->form;
+    if (!choice_read(&options->choice, options->form == NUTGRAF_FORM_FEATURES, &run->work.choice,
+                     &run->model, error))
         return false;
     run->work.format = format_new(&fields, error);
     if (!run->work.format || !open_workers(run, error))
@@ -147,6 +151,7 @@ static void close_run(struct run *run)
         worker_close(&run->workers[t]);
     free(run->workers);
     format_free(run->work.format);
+    model_free(run->model);
 }
 
 /* Nothing could be opened at all: that is no run. */

@@ -43,7 +43,7 @@ static struct str base_name(struct str path)
 
 /* The article's own id; else its address; else its place: "member#7", or "member" where that is
  * all there is. */
-static bool id_field(struct buffer *out, const struct place *place, const struct article *article)
+bool record_write_id(struct buffer *out, const struct place *place, const struct article *article)
 {
     if (article->id.len)
         return string_field(out, "{\"id\":", article->id);
@@ -112,7 +112,8 @@ static struct str language(const struct article *article, const struct kernel_re
 bool record_write(struct buffer *out, const struct place *place, const struct article *article,
                   const struct kernel_result *result, bool with_text)
 {
-    return id_field(out, place, article) && string_field(out, ",\"source\":", article->source) &&
+    return record_write_id(out, place, article) &&
+           string_field(out, ",\"source\":", article->source) &&
            string_field(out, ",\"archive\":", place->archive) &&
            string_field(out, ",\"member\":", place->member) &&
            uint_field(out, ",\"record\":", place->record) &&

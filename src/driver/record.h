@@ -21,6 +21,9 @@ struct place {
 bool record_write(struct buffer *out, const struct place *place, const struct article *article,
                   const struct kernel_result *result, bool with_text);
 
+/* Its beginning: {"id":"…" */
+bool record_write_id(struct buffer *out, const struct place *place, const struct article *article);
+
 /* "ok", "no-text", …: a constant. */
 const char *record_status(enum kernel_status status);
 

@@ -9,10 +9,12 @@
 #include "driver/worker.h"
 #include "format/clean.h"
 #include "kernel/kernel.h"
+#include "kernel/model.h"
 #include "nutgraf.h"
 
 struct nutgraf_summarizer {
     struct kernel_options choice;
+    struct model *model;
     struct kernel *kernel;
     struct arena arena;
     size_t reserved; /* bytes of text that the arena was made for */
@@ -24,6 +26,7 @@ void nutgraf_summarizer_free(struct nutgraf_summarizer *summarizer)
     if (!summarizer)
         return;
     kernel_free(summarizer->kernel);
+    model_free(summarizer->model);
     arena_close(&summarizer->arena);
     free(summarizer);
 }
@@ -35,7 +38,7 @@ struct nutgraf_summarizer *nutgraf_summarizer_new(const struct nutgraf_options *
     struct nutgraf_summarizer *summarizer = calloc(1, sizeof *summarizer);
     if (!summarizer)
         error_set(&error, ERROR_MEMORY, "no memory for a summarizer");
-    else if (choice_read(options, &summarizer->choice, &error))
+    else if (choice_read(options, false, &summarizer->choice, &summarizer->model, &error))
         summarizer->kernel = kernel_new(&error);
     if (summarizer && summarizer->kernel)
         return summarizer;

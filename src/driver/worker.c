@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "driver/features_record.h"
 #include "driver/record.h"
 
 enum {
@@ -60,6 +61,28 @@ static struct place place_of(const struct batch *batch, const struct record *rec
                           .whole = record->whole};
 }
 
+static bool write_points(struct worker *worker, const struct work *work, const struct place *place,
+                         const struct article *article, struct buffer *lines, struct result *result)
+{
+    struct kernel_result points;
+    kernel_summarize(worker->kernel, &work->choice, article->title, article->text, &worker->arena,
+                     &points);
+    result->status = points.status;
+    result->points = (uint32_t)points.n_points;
+    return record_write(lines, place, article, &points, work->with_text);
+}
+
+static bool write_features(struct worker *worker, const struct work *work,
+                           const struct place *place, const struct article *article,
+                           struct buffer *lines, struct result *result)
+{
+    struct kernel_features features;
+    kernel_features(worker->kernel, &work->choice, article->title, article->text, &worker->arena,
+                    &features);
+    result->status = features.status;
+    return features_write(lines, place, article, &features, work->with_text);
+}
+
 enum error_code worker_do(struct worker *worker, const struct work *work, struct batch *batch,
                           size_t i, uint32_t thread, struct error *error)
 {
@@ -76,13 +99,10 @@ enum error_code worker_do(struct worker *worker, const struct work *work, struct
     if (code) {
         written = lose(lines, result, code, &why);
     } else {
-        struct kernel_result points;
         struct place place = place_of(batch, record);
-        kernel_summarize(worker->kernel, &work->choice, article.title, article.text, &worker->arena,
-                         &points);
-        written = record_write(lines, &place, &article, &points, work->with_text);
-        result->status = points.status;
-        result->points = (uint32_t)points.n_points;
+        written = work->form == NUTGRAF_FORM_FEATURES
+                      ? write_features(worker, work, &place, &article, lines, result)
+                      : write_points(worker, work, &place, &article, lines, result);
         result->text_bytes = article.text.len;
         result->len = lines->len - result->at;
     }

@@ -7,6 +7,7 @@
 #include "driver/batch.h"
 #include "format/article.h"
 #include "kernel/kernel.h"
+#include "nutgraf.h"
 
 struct worker {
     struct arena arena; /* reset after each article */
@@ -17,6 +18,7 @@ struct worker {
 struct work {
     struct format *format;
     struct kernel_options choice;
+    enum nutgraf_form form;
     bool with_text;
 };
 
