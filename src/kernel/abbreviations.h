@@ -24,11 +24,26 @@ enum abbreviation abbreviation_find(struct str word);
  * "He". */
 bool starter_is(struct str word);
 
+/* The same where there are no capitals: "police", "six" begin sentences only with one. */
+bool starter_lower(struct str word);
+
 /* True for the end of an address: "com", "org". */
 bool address_end(struct str word);
 
 /* True for a day, a time zone or the like, which may follow "10 a.m." */
 bool hour_goes_on(struct str word);
+
+/* A word that the sentence goes on behind, whatever stop a page put there. Small letters only: "Plan
+ * A." ends. */
+enum open_word {
+    OPEN_NONE,
+    OPEN_ALWAYS, /* the, an, and */
+    OPEN_ALONE,  /* of, in, was: where the stop stands alone */
+};
+enum open_word open_word(struct str word);
+
+/* True for a name that is written with "!": "Yahoo". */
+bool bang_name(struct str word);
 
 /* True where the tables are in order; for tests. */
 bool abbreviation_sorted(void);

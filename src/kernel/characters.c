@@ -50,6 +50,14 @@ bool character_quote(const char *text, const char *end)
     return *text == '\xC2' ? one_of(text, end, "«»", 2) : one_of(text, end, "“”‘’‹›„", 3);
 }
 
+bool character_quote_before(const char *text, size_t p)
+{
+    size_t q = p - 1;
+    while (q > 0 && p - q < 3 && (text[q] & 0xC0) == 0x80)
+        q--;
+    return character_quote(text + q, text + p);
+}
+
 bool character_lower(const char *text, const char *end)
 {
     if (*text == '\xC3' && end - text > 1)

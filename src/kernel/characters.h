@@ -59,4 +59,7 @@ static inline bool character_space_before(const char *text, size_t p)
 /* True at any quotation mark. */
 bool character_quote(const char *text, const char *end);
 
+/* True where a quotation mark ends before text[p], p > 0. */
+bool character_quote_before(const char *text, size_t p);
+
 #endif

@@ -111,3 +111,40 @@ struct place place_look(const struct segment *segment, const struct mark *mark)
         place.token++;
     return place;
 }
+
+static const bool parting[256] = {
+    [' '] = true, ['\n'] = true, ['\t'] = true, ['('] = true, ['['] = true,
+    ['"'] = true, ['\''] = true, ['-'] = true,  [','] = true, [')'] = true,
+};
+
+/* A dash, a quotation mark or a space of General Punctuation ends before text[p]; the apostrophe
+ * belongs to its word. */
+static bool parting_before(const char *text, uint32_t start, uint32_t p)
+{
+    unsigned char last = (unsigned char)text[p - 1];
+    if (!(last & 0x80))
+        return parting[last];
+    if (p - start >= 3 && memcmp(text + p - 3, "\xE2\x80", 2) == 0)
+        return last != 0x99;
+    return p - start >= 2 && text[p - 2] == '\xC2' && last == 0xA0;
+}
+
+struct str place_word_before(const struct segment *segment, uint32_t stop)
+{
+    uint32_t p = stop;
+    while (p > segment->start && stop - p < 16 && !parting_before(segment->text, segment->start, p))
+        p--;
+    const char *text = segment->text + p, *end = segment->text + stop;
+    for (unsigned size; text < end && words_class(text, end, &size) != BYTE_WORD; text += size)
+        ;
+    return (struct str){text, (size_t)(end - text)};
+}
+
+struct str place_word_next(const struct segment *segment, const struct place *place)
+{
+    if (place->token < segment->n_tokens && segment->tokens[place->token].start == place->next) {
+        struct token token = segment->tokens[place->token];
+        return (struct str){segment->text + token.start, token.end - token.start};
+    }
+    return (struct str){"", 0};
+}

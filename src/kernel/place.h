@@ -20,4 +20,11 @@ struct place {
 /* What stands around a mark of the kind MARK_STOP in the open line. */
 struct place place_look(const struct segment *segment, const struct mark *mark);
 
+/* The word that a stop is attached to, with the stops inside: back to white space or an opening
+ * mark. */
+struct str place_word_before(const struct segment *segment, uint32_t stop);
+
+/* The token that stands right at next, or "". */
+struct str place_word_next(const struct segment *segment, const struct place *place);
+
 #endif

@@ -11,6 +11,7 @@
 
 #include "kernel/abbreviations.h"
 #include "kernel/characters.h"
+#include "kernel/glued.h"
 #include "kernel/place.h"
 #include "kernel/quotation.h"
 
@@ -35,26 +36,19 @@ static bool next_digit(const struct segment *segment, const struct place *place)
     return c >= '0' && c <= '9';
 }
 
-/* The token that stands right at next. */
-static struct str next_word(const struct segment *segment, const struct place *place)
-{
-    if (place->token < segment->n_tokens && segment->tokens[place->token].start == place->next)
-        return token_str(segment, place->token);
-    return (struct str){"", 0};
-}
-
 /* A word that begins sentences; with a full stop behind it, it is an initial or "No. 1". */
 static bool next_starts(const struct segment *segment, const struct place *place)
 {
-    struct str word = next_word(segment, place);
+    struct str word = place_word_next(segment, place);
     uint32_t behind = place->next + (uint32_t)word.len;
-    return starter_is(word) && (behind >= segment->limit || segment->text[behind] != '.');
+    bool starts = segment->lower ? starter_lower(word) : starter_is(word);
+    return starts && (behind >= segment->limit || segment->text[behind] != '.');
 }
 
 /* ‹"Why?" Mr. Doe asked›: names, or any words where case does not tell, up to a verb of saying. */
 static bool speaker_follows(const struct segment *segment, const struct place *place)
 {
-    if (!segment->lower && starter_is(next_word(segment, place)))
+    if (!segment->lower && starter_is(place_word_next(segment, place)))
         return false;
     uint32_t last = place->next;
     for (uint32_t i = place->token; i < segment->n_tokens && i < place->token + 5; i++) {
@@ -72,27 +66,6 @@ static bool speaker_follows(const struct segment *segment, const struct place *p
         last = token.end;
     }
     return false;
-}
-
-static const bool parting[256] = {
-    [' '] = true, ['\n'] = true, ['\t'] = true, ['('] = true, ['['] = true,
-    ['"'] = true, ['\''] = true, ['-'] = true,  [','] = true,
-};
-
-/* The word that the stop is attached to: back to white space or an opening mark, with stops
- * inside. */
-static struct str word_before(const struct segment *segment, uint32_t stop)
-{
-    uint32_t p = stop;
-    while (p > segment->start && stop - p < 16) {
-        if (parting[(unsigned char)segment->text[p - 1]])
-            break;
-        p--;
-    }
-    const char *text = segment->text + p, *end = segment->text + stop;
-    for (unsigned size; text < end && words_class(text, end, &size) != BYTE_WORD; text += size)
-        ;
-    return (struct str){text, (size_t)(end - text)};
 }
 
 static bool all_digits(struct str word)
@@ -123,6 +96,20 @@ static bool list_number(const struct segment *segment, struct str word)
     return digits || word.len == 1;
 }
 
+/* "… on two counts: i. One thing; ii. Another" */
+static bool roman_number(const struct segment *segment, struct str word)
+{
+    if (word.len == 0 || word.len > 4)
+        return false;
+    for (size_t i = 0; i < word.len; i++)
+        if (word.data[i] != 'i' && word.data[i] != 'v' && word.data[i] != 'x')
+            return false;
+    const char *p = word.data, *start = segment->text + segment->start;
+    while (p > start && (p[-1] == ' ' || p[-1] == '"' || p[-1] == '('))
+        p--;
+    return p == start || p[-1] == ':' || p[-1] == ';' || p[-1] == ',';
+}
+
 static bool letter_upper(struct str word)
 {
     return word.len == 1 && word.data[0] >= 'A' && word.data[0] <= 'Z';
@@ -132,6 +119,55 @@ static bool letter_upper(struct str word)
 static bool hour_opens(const struct segment *segment, uint32_t stop)
 {
     return stop - segment->start < 24;
+}
+
+/* "the", "and": not the "or" of "d'or", the last letter of "Pope-a" or, where there are no
+ * capitals, that of "serie a". */
+static bool goes_open(const struct segment *segment, struct str word)
+{
+    if (open_word(word) != OPEN_ALWAYS || (segment->lower && word.len == 1))
+        return false;
+    char before = word.data > segment->text + segment->start ? word.data[-1] : ' ';
+    return before == ' ' || before == '"' || before == '(';
+}
+
+/* ‹J.P. "Bop" Ode›: a name in quotation marks between names. */
+static bool nickname_follows(const struct segment *segment, const struct place *place)
+{
+    const char *text = segment->text, *end = text + segment->limit;
+    if (place->next == place->behind || !character_quote_before(text, place->next))
+        return false;
+    for (const char *p = text + place->next; p + 2 < end && p < text + place->next + 32; p++) {
+        if (*p == '.' || *p == ',' || *p == '!' || *p == '?')
+            return false;
+        unsigned size = character_quote(p, end) ? character_closes(p, end) : 0;
+        if (size > 0 && end - p > size + 1)
+            return p[size] == ' ' && character_capital(p[size + 1]);
+    }
+    return false;
+}
+
+/* "5 p.m. ET", "6 a.m. New York time" */
+static bool zone_follows(const struct segment *segment, const struct place *place)
+{
+    if (hour_goes_on(place_word_next(segment, place)))
+        return true;
+    for (uint32_t i = place->token; i < segment->n_tokens && i < place->token + 4; i++) {
+        struct str word = token_str(segment, i);
+        if (segment->tokens[i].start >= segment->limit)
+            return false;
+        if (i > place->token && str_equal(word, STR("time")))
+            return true;
+        if (!character_capital(word.data[0]))
+            return false;
+    }
+    return false;
+}
+
+static bool hour_ends(const struct segment *segment, const struct place *place)
+{
+    return !zone_follows(segment, place) && !hour_opens(segment, place->stop) &&
+           segment->text[place->next - 1] != '(';
 }
 
 static bool abbreviation_ends(const struct segment *segment, const struct place *place,
@@ -144,38 +180,18 @@ static bool abbreviation_ends(const struct segment *segment, const struct place 
     case ABBREVIATION_NUMBER:
         return !next_digit(segment, place);
     case ABBREVIATION_MONTH:
-        return !next_digit(segment, place) && !hour_goes_on(next_word(segment, place));
+        return !next_digit(segment, place) && !hour_goes_on(place_word_next(segment, place));
     case ABBREVIATION_HOUR:
-        return !hour_goes_on(next_word(segment, place)) && !hour_opens(segment, place->stop) &&
-               segment->text[place->next - 1] != '(';
+        return hour_ends(segment, place);
     case ABBREVIATION_LAST:
-        return next_starts(segment, place) || (word.len == 3 && word.data[0] == 'e');
+        return (next_starts(segment, place) && !nickname_follows(segment, place)) ||
+               (word.len == 3 && word.data[0] == 'e');
     case ABBREVIATION_NONE:
         break;
     }
-    return !letter_upper(word) || next_starts(segment, place);
-}
-
-/* "… ended.The next …" */
-static bool glued(const struct segment *segment, const struct place *place)
-{
-    const char *text = segment->text;
-    uint32_t p = place->stop;
-    while (p > segment->start && text[p - 1] >= 'a' && text[p - 1] <= 'z')
-        p--;
-    bool capital = p > segment->start && text[p - 1] >= 'A' && text[p - 1] <= 'Z';
-    if (place->stop - p < 3 || segment->lower || place->behind - place->stop != 1)
-        return false;
-    if (p > segment->start + capital && !character_space_before(text, p - capital))
-        return false;
-    struct str word = next_word(segment, place);
-    if (word.len == 0 || word.data[0] < 'A' || word.data[0] > 'Z')
-        return false;
-    uint32_t behind = place->next + (uint32_t)word.len;
-    char after = behind < segment->limit ? text[behind] : ' ';
-    if (after == '.' || after == '@' || after == '/' || after == '_')
-        return false;
-    return capital ? starter_is(word) : !address_end(word);
+    if (letter_upper(word))
+        return next_starts(segment, place) && !nickname_follows(segment, place);
+    return !goes_open(segment, word);
 }
 
 /* "[...]": something was left out. */
@@ -185,11 +201,80 @@ static bool in_brackets(const struct segment *segment, uint32_t stop)
            (segment->text[stop - 1] == '[' || segment->text[stop - 1] == '(');
 }
 
+/* "by then (at 3? at 4?), they …": a bracket that began inside the sentence and goes on. */
+static bool bracket_goes_on(const struct segment *segment, const struct place *place)
+{
+    const char *text = segment->text;
+    uint32_t p = place->stop, far = p > segment->start + 120 ? p - 120 : segment->start;
+    while (p > far && text[p - 1] != '(' && text[p - 1] != ')')
+        p--;
+    if (p <= segment->start + 1 || text[p - 1] != '(')
+        return false;
+    far = segment->limit - place->behind > 160 ? place->behind + 160 : segment->limit;
+    for (p = place->behind; p < far && text[p] != ')';)
+        p++;
+    if (p + 1 >= far)
+        return false;
+    char after = text[p + 1] == ' ' && p + 2 < far ? text[p + 2] : text[p + 1];
+    return character_small(after) || after == ',' || after == ';' || after == '.';
+}
+
+/* "Yahoo! Mail" */
+static bool bang_ends(const struct segment *segment, const struct place *place)
+{
+    if (segment->text[place->stop] != '!' || place->closed || next_starts(segment, place))
+        return true;
+    return !bang_name(place_word_before(segment, place->stop));
+}
+
+/* A full stop behind white space that ends nothing: lines of a page that were joined by " . " or
+ * ". " in mid-sentence: "in the . house", "Mr . Ode", "UPDATED: . 09:53". */
+static bool joined_by_stop(const struct segment *segment, const struct place *place)
+{
+    uint32_t stop = place->stop;
+    while (stop > segment->start && segment->text[stop - 1] == ' ')
+        stop--;
+    struct str word = place_word_before(segment, stop);
+    enum abbreviation kind = abbreviation_find(word);
+    if (kind == ABBREVIATION_TITLE || kind == ABBREVIATION_INNER)
+        return true;
+    if (goes_open(segment, word) || segment->lower)
+        return goes_open(segment, word);
+    bool first = place->token == segment->first_token + 1;
+    return (first && starter_is(word)) ||
+           (open_word(word) == OPEN_ALONE && !next_starts(segment, place));
+}
+
+/* "UPDATED:. 09:53", "He said: . ‘It …" */
+static bool colon_goes_on(const struct segment *segment, const struct place *place)
+{
+    const char *text = segment->text;
+    uint32_t p = place->stop;
+    while (p > segment->start && text[p - 1] == ' ')
+        p--;
+    if (p == segment->start || text[p - 1] != ':')
+        return false;
+    return next_digit(segment, place) ||
+           (place->next > place->behind && character_quote_before(text, place->next));
+}
+
+/* A full stop with white space behind it. */
+static bool full_stop_ends(const struct segment *segment, const struct place *place)
+{
+    if (colon_goes_on(segment, place))
+        return false;
+    if (place->alone)
+        return !joined_by_stop(segment, place);
+    struct str word = place_word_before(segment, place->stop);
+    return !list_number(segment, word) && !roman_number(segment, word) &&
+           abbreviation_ends(segment, place, word);
+}
+
 static bool stop_ends(const struct segment *segment, const struct place *place)
 {
     const char *text = segment->text;
     if (place->end < segment->limit && !character_space(text + place->end, text + segment->limit))
-        return (text[place->stop] & 0x80 && !place->dots) || glued(segment, place);
+        return (text[place->stop] & 0x80 && !place->dots) || glued_ends(segment, place);
     if (place->next >= segment->limit)
         return true;
     bool strong = text[place->stop] != '.' && !place->dots;
@@ -197,15 +282,12 @@ static bool stop_ends(const struct segment *segment, const struct place *place)
         return false;
     if (next_lower(segment, place))
         return (text[place->stop] & 0x80) && !place->dots;
-    if (place->alone && !place->dots)
-        return true;
     if (strong)
-        return true;
+        return place->alone || (bang_ends(segment, place) && !bracket_goes_on(segment, place));
     if (place->dots)
         return !segment->lower && !in_brackets(segment, place->stop) &&
-               !(place->alone && letter_upper(next_word(segment, place)));
-    struct str word = word_before(segment, place->stop);
-    return !list_number(segment, word) && abbreviation_ends(segment, place, word);
+               !(place->alone && letter_upper(place_word_next(segment, place)));
+    return full_stop_ends(segment, place);
 }
 
 /* A small number, or a letter counted as one; 0 where it is neither. */
