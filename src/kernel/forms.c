@@ -118,10 +118,10 @@ enum line_class form_class(const struct document *document, const struct sentenc
     if (form_has_bar(document, sentence) && forms.agencies > 0)
         return LINE_CREDIT;
     if (forms.dates + forms.numbers == forms.n && forms.dates > 0)
-        return LINE_DATELINE;
+        return LINE_TIMESTAMP;
     if (forms.dates > 0 && forms.numbers > 0 && forms.capitals <= 4 &&
         forms.dates + forms.numbers + forms.capitals + forms.links == forms.n)
-        return LINE_DATELINE;
+        return forms.capitals > 0 && first != DATE ? LINE_DATELINE : LINE_TIMESTAMP;
     struct token token = document->tokens[sentence->first_token];
     bool by = token.end - token.start == 2 && first == LINK &&
               (document->text.data[token.start] | 32) == 'b';

@@ -2,13 +2,14 @@
  *
  * A line of one kind is of that kind; a line of several sentences is prose, in which single ones
  * may still not be chosen. What cannot be told from a sentence alone (pieces.c), its neighbours
- * tell: the line before "Name | Agency" is the caption, the line that repeats the title is a
- * label. */
+ * tell: the line before "Name | Agency" is the caption. */
 #include "kernel/lines.h"
 
 #include <string.h>
 
+#include "kernel/authors.h"
 #include "kernel/forms.h"
+#include "kernel/headline.h"
 #include "kernel/pieces.h"
 
 enum { WORDS_MIN = 5, SAMPLE = 64, CAPTION_MAX = 3, BIOGRAPHY_MAX = 4 };
@@ -64,7 +65,8 @@ static void caption_read(struct document *document, uint32_t credit)
         bool open = line->class == LINE_PROSE || line->class == LINE_LABEL;
         if (open && line->n_sentences <= CAPTION_MAX)
             line_reject(document, line, LINE_CAPTION);
-        if (line->class != LINE_DATELINE && line->class != LINE_CREDIT)
+        if (line->class != LINE_DATELINE && line->class != LINE_TIMESTAMP &&
+            line->class != LINE_CREDIT)
             return;
         passed++;
     }
@@ -78,13 +80,6 @@ static void captions_read(struct document *document)
             form_has_bar(document, &document->sentences[line->first_sentence]))
             caption_read(document, i);
     }
-}
-
-/* The headline repeated. */
-static bool is_title(const struct document *document, const struct line *line)
-{
-    struct str text = {document->text.data + line->start, line->end - line->start};
-    return str_equal(text, document->title);
 }
 
 /* "- One headline - Another": headlines that were joined, of which single sentences look sound.
@@ -107,8 +102,6 @@ static bool is_joined_list(const struct document *document, const struct line *l
 static enum line_class line_form(const struct document *document, const struct line *line)
 {
     const struct sentence *first = &document->sentences[line->first_sentence];
-    if (is_title(document, line))
-        return LINE_LABEL;
     if (is_joined_list(document, line))
         return LINE_LIST;
     if (line->n_sentences == 1 && form_ends_dated(document, first))
@@ -132,4 +125,6 @@ void lines_read(struct document *document)
             line_reject(document, line, form);
     }
     captions_read(document);
+    headline_read(document);
+    authors_read(document);
 }

@@ -3,7 +3,7 @@
  *   "more"   ‹Read more …›         of at most 30 words
  *   ":"      ‹Watch: …›            of any length, as all that ends with a colon
  *   ""       the word alone, or nearly, without a full stop
- *   "^…"     a caption, whatever the row says; "!…" a promotion
+ *   "^…"     a caption, whatever the row says; "!…" a promotion; "~…" a related headline
  *
  * A sentence costs one look-up; only where its first word is found the rest is compared. */
 #include "kernel/notices.h"
@@ -13,7 +13,7 @@
 #include "kernel/keywords.h"
 
 enum { PROMOTION = LINE_PROMOTION, CREDIT = LINE_CREDIT, CAPTION = LINE_CAPTION };
-enum { BYLINE = LINE_BYLINE, DATELINE = LINE_DATELINE };
+enum { BYLINE = LINE_BYLINE, TIMESTAMP = LINE_TIMESTAMP, RELATED = LINE_RELATED };
 enum { WORDS_MAX = 30, ALONE_MAX = 4 };
 
 /* clang-format off */
@@ -30,7 +30,7 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "advertising", PROMOTION, ";:") \
     ROW(L, "all", PROMOTION, "rights reserved") \
     ROW(L, "already", PROMOTION, "a subscriber;have an account;a member") \
-    ROW(L, "also", PROMOTION, "read;watch;see;on cnn") \
+    ROW(L, "also", PROMOTION, "~read;~watch;~see;on cnn;~on:") \
     ROW(L, "an", CAPTION, "undated;aerial view;artist;file") \
     ROW(L, "article", PROMOTION, "continues;tags;by") \
     ROW(L, "author", BYLINE, ";:") \
@@ -75,22 +75,22 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "edited", BYLINE, "by") \
     ROW(L, "editing", BYLINE, "by") \
     ROW(L, "editor", PROMOTION, "'s note:;’s note:;'s note;’s note;'s picks;’s picks;'s choice;:") \
-    ROW(L, "editor's", PROMOTION, "note:;note;picks;choice") \
+    ROW(L, "editor's", PROMOTION, "note:;note;~picks;~choice") \
     ROW(L, "editors", PROMOTION, "' note:;’ note:;' note;’ note;' picks;’ picks") \
-    ROW(L, "editor’s", PROMOTION, "note:;note;picks;choice") \
+    ROW(L, "editor’s", PROMOTION, "note:;note;~picks;~choice") \
     ROW(L, "email", PROMOTION, ":;us;the;your;this;him;her") \
     ROW(L, "enter", PROMOTION, "your") \
     ROW(L, "explore", PROMOTION, "more;our") \
     ROW(L, "file", CAPTION, "photo;picture;image;-;–;:;footage") \
     ROW(L, "filed", PROMOTION, "under") \
     ROW(L, "find", PROMOTION, "out more;out how;more;us on;us at;your;the latest") \
-    ROW(L, "first", DATELINE, "published;posted") \
-    ROW(L, "follow", PROMOTION, "us;@;our;me;him on;her on;them on;the author;live;all;more;" \
+    ROW(L, "first", TIMESTAMP, "published;posted") \
+    ROW(L, "follow", PROMOTION, "us;the show;@;our;me;him on;her on;them on;the author;live;all;more;" \
         "along;topics;the latest;these;cnn") \
-    ROW(L, "for", PROMOTION, "more information;more on;more news;more stories;more,;more of;" \
+    ROW(L, "for", PROMOTION, "a chance to be;more information;more about;more on;more news;more stories;more,;more of;" \
         "confidential;all the latest;the latest news;the latest updates;more details;" \
         "help and;support;further information;full story;breaking news") \
-    ROW(L, "from", CAPTION, "left;left to right;right:;l-r") \
+    ROW(L, "from", CAPTION, "!a non-work device;left;left to right;right:;l-r") \
     ROW(L, "full", PROMOTION, "spoilers;disclosure;story:") \
     ROW(L, "gallery", PROMOTION, ":;") \
     ROW(L, "get", PROMOTION, "this delivered;the latest;our;more;breaking;unlimited;" \
@@ -102,6 +102,7 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "handout", CAPTION, ";photo;image;picture;:") \
     ROW(L, "have", PROMOTION, "a story;a tip;a news tip;you got;a question;something to;your say;" \
         "you been;any tips;you seen") \
+    ROW(L, "he", PROMOTION, "can be reached;can be contacted") \
     ROW(L, "hear", PROMOTION, "more") \
     ROW(L, "home", PROMOTION, ";»;>;/") \
     ROW(L, "hover", PROMOTION, "over") \
@@ -116,15 +117,15 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "join", PROMOTION, "us;our;the conversation;the discussion;now;here;the debate;" \
         "the waitlist") \
     ROW(L, "jump", PROMOTION, "to") \
-    ROW(L, "last", DATELINE, "updated;modified") \
-    ROW(L, "latest", PROMOTION, ":;news;updates;stories;from;headlines;") \
+    ROW(L, "last", TIMESTAMP, "updated;modified") \
+    ROW(L, "latest", RELATED, ":;news;updates;stories;from;headlines;") \
     ROW(L, "learn", PROMOTION, "more") \
     ROW(L, "leave", PROMOTION, "a comment;your") \
     ROW(L, "left", CAPTION, ":;to right") \
     ROW(L, "let", PROMOTION, "us know") \
     ROW(L, "light", PROMOTION, "spoilers") \
     ROW(L, "like", PROMOTION, "us on;this article;what you") \
-    ROW(L, "listen", PROMOTION, ":;to the;to our;to this;to more;now;here;live") \
+    ROW(L, "listen", PROMOTION, "~:;to the;to our;to this;to more;again;now;here;live") \
     ROW(L, "live", PROMOTION, ":;updates;blog;coverage;chat;now;feed;|") \
     ROW(L, "loading", PROMOTION, ";comments") \
     ROW(L, "log", PROMOTION, "in") \
@@ -133,15 +134,17 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "menu", PROMOTION, ";:") \
     ROW(L, "mild", PROMOTION, "spoilers") \
     ROW(L, "minor", PROMOTION, "spoilers") \
-    ROW(L, "more", PROMOTION, ":;from;on this;on:;stories;news;coverage;like this;details;info;" \
+    ROW(L, "more", PROMOTION, "~:;~from;~on this;~on:;~stories;~news;~coverage;~like this;details;info;" \
         "about this") \
-    ROW(L, "most", PROMOTION, "read;popular;viewed;shared;commented") \
+    ROW(L, "most", PROMOTION, "~read;~popular;~viewed;~shared;~commented") \
     ROW(L, "nb", PROMOTION, ":;") \
     ROW(L, "never", PROMOTION, "miss") \
     ROW(L, "newsletter", PROMOTION, ";:;sign") \
     ROW(L, "note", PROMOTION, ":;to readers") \
+    ROW(L, "offer", PROMOTION, "valid;ends") \
     ROW(L, "on", PROMOTION, "this page;mobile;a mobile") \
     ROW(L, "opens", PROMOTION, "in a new;in new") \
+    ROW(L, "opinion", RELATED, ":;|") \
     ROW(L, "opinions", PROMOTION, "expressed") \
     ROW(L, "order", PROMOTION, "now;here;it") \
     ROW(L, "originally", PROMOTION, "published;posted;appeared") \
@@ -160,17 +163,17 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
         "subscribe;sign;enter;send;share;help us;support;consider") \
     ROW(L, "podcast", PROMOTION, ":;") \
     ROW(L, "poll", PROMOTION, ":") \
-    ROW(L, "popular", PROMOTION, ";now;stories;on;in") \
+    ROW(L, "popular", PROMOTION, ";~now;~stories;on;in") \
     ROW(L, "post", PROMOTION, "navigation;a comment;your") \
-    ROW(L, "posted", DATELINE, "by;:;on;in;at") \
+    ROW(L, "posted", TIMESTAMP, "by;:;on;in;at") \
     ROW(L, "print", PROMOTION, ";this") \
     ROW(L, "privacy", PROMOTION, "policy;;notice;and") \
     ROW(L, "promoted", PROMOTION, ";:") \
-    ROW(L, "published", DATELINE, "by;:;on;at;in") \
+    ROW(L, "published", TIMESTAMP, "by;:;on;at;in") \
     ROW(L, "quiz", PROMOTION, ":") \
-    ROW(L, "read", PROMOTION, "more;also;next;:;|;the full;our;this;full;on") \
-    ROW(L, "recommended", PROMOTION, ";:;stories;for;reading;videos") \
-    ROW(L, "related", PROMOTION, ";:;|;story;stories;article;articles;coverage;content;video;" \
+    ROW(L, "read", PROMOTION, "~more;~also;~next;~:;~|;the full;~our;~this;~full;~on") \
+    ROW(L, "recommended", RELATED, ";:;stories;for;reading;videos") \
+    ROW(L, "related", RELATED, ";:;|;story;stories;article;articles;coverage;content;video;" \
         "videos;news;topics;links;reading") \
     ROW(L, "report", BYLINE, "by") \
     ROW(L, "reporting", BYLINE, "by") \
@@ -181,13 +184,15 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "screenshot", CREDIT, ":;by;via;from") \
     ROW(L, "scroll", PROMOTION, "down;to;through") \
     ROW(L, "search", PROMOTION, ";:") \
-    ROW(L, "see", PROMOTION, "also;more;:;the full;our;photos;full;all;below;inside") \
+    ROW(L, "see", PROMOTION, "~also;~more;:;the full;our;photos;full;all;below;inside") \
     ROW(L, "send", PROMOTION, "tips;us;your;a letter;this;an email;news") \
     ROW(L, "share", PROMOTION, ";this;on;your;with;:;story;article;via") \
+    ROW(L, "she", PROMOTION, "can be reached;can be contacted") \
     ROW(L, "shop", PROMOTION, "now;the;our;all") \
     ROW(L, "sign", PROMOTION, "up;in;into") \
     ROW(L, "skip", PROMOTION, "to;advertisement;past") \
     ROW(L, "slideshow", PROMOTION, ":;") \
+    ROW(L, "sorry", PROMOTION, "we are;this video;comments") \
     ROW(L, "source", CREDIT, ":;|") \
     ROW(L, "sources", CREDIT, ":") \
     ROW(L, "special", BYLINE, "to;correspondent") \
@@ -195,7 +200,7 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "spoilers", PROMOTION, ":;follow;ahead;below;for") \
     ROW(L, "sponsored", PROMOTION, ";:;by;content") \
     ROW(L, "stay", PROMOTION, "up to date;informed;connected;tuned;in the know") \
-    ROW(L, "story", PROMOTION, "continues;by;tags;highlights") \
+    ROW(L, "story", PROMOTION, "has been updated;continues;by;tags;highlights") \
     ROW(L, "subscribe", PROMOTION, ";to;here;now;for;today;:") \
     ROW(L, "support", PROMOTION, "our;us") \
     ROW(L, "swipe", PROMOTION, "left;right;to;through;for") \
@@ -205,7 +210,7 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "tell", PROMOTION, "us") \
     ROW(L, "terms", PROMOTION, "of;&;and") \
     ROW(L, "text", BYLINE, "by") \
-    ROW(L, "thank", PROMOTION, "you for reading;you for watching;you for signing;you for your") \
+    ROW(L, "thank", PROMOTION, "you for reading;you for watching;you for using;you for signing;you for your") \
     ROW(L, "thanks", PROMOTION, "for reading;for signing;for watching;for subscribing;" \
         "for visiting") \
     ROW(L, "the", PROMOTION, "author is;author tweets;writer is;associated press contributed;" \
@@ -220,14 +225,14 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "to", PROMOTION, "read more;read the;read this;read all;subscribe;sign up;contact;" \
         "see more;see the full;watch the;hear more;learn more;find out more;comment;view;" \
         "listen;receive;continue reading;download;join;order;donate;report a correction") \
-    ROW(L, "top", PROMOTION, "stories;headlines;news;comments") \
+    ROW(L, "top", PROMOTION, "~stories;~headlines;~news;comments") \
     ROW(L, "topics", PROMOTION, ":;") \
     ROW(L, "transcript", PROMOTION, ";:") \
-    ROW(L, "trending", PROMOTION, ";:;now;stories") \
+    ROW(L, "trending", RELATED, ";:;now;stories") \
     ROW(L, "tweet", PROMOTION, ";this;us") \
     ROW(L, "undated", CAPTION, "photo;handout;file;picture;image") \
     ROW(L, "update", PROMOTION, ":;,;(;|;–;—") \
-    ROW(L, "updated", DATELINE, ":;on;at") \
+    ROW(L, "updated", TIMESTAMP, ":;on;at") \
     ROW(L, "updates", PROMOTION, ":;to come") \
     ROW(L, "video", PROMOTION, ":;by;credit;courtesy;transcript;caption;available;player;;" \
         "credits") \
@@ -237,7 +242,7 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "vote", PROMOTION, "now;in our;here") \
     ROW(L, "want", PROMOTION, "more;to read;to see;to know;to get;to learn;to hear;to be") \
     ROW(L, "warning", PROMOTION, ":") \
-    ROW(L, "watch", PROMOTION, ":;|;video;this;our;below;the full;the trailer;the video;" \
+    ROW(L, "watch", PROMOTION, "~:;~|;~video;this;our;below;the full;the trailer;the video;" \
         "the moment;the interview;more;live;now;here;full;next") \
     ROW(L, "what", PROMOTION, "do you think;you need to know") \
     ROW(L, "with", BYLINE, "reporting;additional;inputs;agency;agencies;files;input") \
@@ -246,7 +251,8 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "writing", BYLINE, "by") \
     ROW(L, "written", BYLINE, "by") \
     ROW(L, "you", PROMOTION, "can follow;can find more;can find amazon;can read;can reach;" \
-        "can contact;can watch the;can also read;can also find;can also follow;can email;" \
+        "can contact;can watch the;can also read;can also contact;can also reach;can also listen;can also learn;" \
+        "can also find;can also follow;can email;" \
         "can sign;can subscribe;can listen;can send;can check out;can see more;can pre-order;" \
         "can preorder;can buy;can order;may also like;might also like;can view;must be")
 /* clang-format on */
@@ -300,6 +306,15 @@ static char next_byte(const char *text, uint32_t p, uint32_t end)
     return p < end ? lower(text[p]) : '\0';
 }
 
+/* What the mark before a way to go on makes of it; LINE_PROSE where it is none. */
+static enum line_class marked(char mark)
+{
+    return mark == '^'   ? LINE_CAPTION
+           : mark == '!' ? LINE_PROMOTION
+           : mark == '~' ? LINE_RELATED
+                         : LINE_PROSE;
+}
+
 enum line_class notice_find(const struct document *document, uint32_t first, uint32_t end,
                             uint32_t words, bool complete)
 {
@@ -311,10 +326,9 @@ enum line_class notice_find(const struct document *document, uint32_t first, uin
         return LINE_PROSE;
     char next = next_byte(text, token.end, end);
     for (const char *phrase = rests[row];; phrase++) {
-        enum line_class class = *phrase == '^'   ? LINE_CAPTION
-                                : *phrase == '!' ? LINE_PROMOTION
-                                                 : (enum line_class)firsts.rows[row].kind;
-        phrase += *phrase == '^' || *phrase == '!';
+        enum line_class class = marked(*phrase);
+        phrase += class != LINE_PROSE;
+        class = class != LINE_PROSE ? class : (enum line_class)firsts.rows[row].kind;
         size_t n = 0;
         while (phrase[n] != ';' && phrase[n] != '\0')
             n++;

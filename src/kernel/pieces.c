@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "kernel/authors.h"
 #include "kernel/characters.h"
 #include "kernel/forms.h"
 #include "kernel/notices.h"
@@ -55,39 +56,6 @@ struct ending piece_ending(const struct document *document, const struct sentenc
     ending.complete = true;
     ending.question = text[last] == '?';
     return ending;
-}
-
-/* "Is a senior reporter …" in lower case: what is left of "Jane Doe is a senior reporter …" */
-static bool biography(const struct document *document, const struct sentence *sentence)
-{
-    static const char *const begins[] = {"is a ",      "is an ",    "is the ",
-                                         "is one of ", "is editor", "is senior",
-                                         "writes ",    "covers ",   "by "};
-    const char *text = document->text.data + sentence->start;
-    if (*text != 'i' && *text != 'w' && *text != 'c' && *text != 'b')
-        return false;
-    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++) {
-        size_t n = strlen(begins[i]);
-        if (sentence->end - sentence->start > n && memcmp(text, begins[i], n) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* "… contributed to this report." */
-static bool contributed(const struct document *document, const struct sentence *sentence)
-{
-    static const char *const ends[] = {"to this report", "to this story", "to this article"};
-    uint32_t end = document->tokens[sentence->first_token + sentence->n_tokens - 1].end;
-    char last = document->text.data[end - 1];
-    if (last != 't' && last != 'y' && last != 'e')
-        return false;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        size_t n = strlen(ends[i]);
-        if (end - sentence->start > n && memcmp(document->text.data + end - n, ends[i], n) == 0)
-            return true;
-    }
-    return false;
 }
 
 /* "(left)", "(pictured above)" */
@@ -187,7 +155,7 @@ enum line_class piece_class(const struct document *document, const struct senten
         class = form_class(document, sentence);
     if (class != LINE_PROSE)
         return class;
-    if (biography(document, sentence) || contributed(document, sentence))
+    if (authors_named(document, sentence))
         return LINE_BYLINE;
     unsigned signs = sentence->signs;
     if ((signs & SIGN_BRACKET && points_at_picture(document, sentence)) ||
