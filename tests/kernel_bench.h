@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "kernel/kernel.h"
+#include "kernel/models.h"
 
 static const char title[] = "Harbour bridge at Altmoor closes for repairs";
 
@@ -26,16 +27,26 @@ static const char article[] =
     "A second crossing, a tunnel under the harbour, has been discussed for twenty years without a "
     "decision by the national parliament.\n";
 
-/* A place for one article: a kernel, an arena, the result. */
+/* A place for one article: a kernel, the default model, an arena, the result. */
 struct bench {
     struct kernel *kernel;
+    struct model *model;
     struct arena arena;
     struct kernel_result result;
 };
 
+static struct model *bench_model(void)
+{
+    struct error error = {0};
+    struct str bytes = {models_builtin[0].bytes, models_builtin[0].size};
+    struct model *model = model_new(bytes, &models_inputs, &error);
+    cr_assert(model != NULL, "%s: %s", models_builtin[0].name, error.text);
+    return model;
+}
+
 static struct bench bench_open(size_t size)
 {
-    struct bench bench = {.kernel = kernel_new(NULL)};
+    struct bench bench = {.kernel = kernel_new(NULL), .model = bench_model()};
     cr_assert(bench.kernel != NULL && arena_open(&bench.arena, size));
     return bench;
 }
@@ -44,12 +55,14 @@ static void bench_close(struct bench *bench)
 {
     arena_close(&bench->arena);
     kernel_free(bench->kernel);
+    model_free(bench->model);
 }
 
 static void summarize(struct bench *bench, struct kernel_options options, const char *head,
                       const char *text)
 {
     arena_reset(&bench->arena, 1 << 16);
+    options.model = options.method == KERNEL_LEARNED ? bench->model : NULL;
     kernel_summarize(bench->kernel, &options, str_of(head), str_of(text), &bench->arena,
                      &bench->result);
 }

@@ -67,7 +67,10 @@ Test(summarize_status, rules_give_way_before_an_article_has_no_point)
         "They will not be able to open the bridge again before the end of next summer.\n";
     struct bench bench = bench_open(1 << 22);
     for (uint32_t words = 0; words < 40; words += 3) {
-        summarize(&bench, (struct kernel_options){KERNEL_CENTROID, 3, words, 0}, "", text);
+        summarize(
+            &bench,
+            (struct kernel_options){.method = KERNEL_CENTROID, .points = 3, .max_words = words}, "",
+            text);
         cr_expect(bench.result.status == KERNEL_OK && bench.result.n_points >= 1,
                   "%u words: %zu points", words, bench.result.n_points);
     }
@@ -144,11 +147,11 @@ Test(summarize_status, the_memo_changes_nothing)
         "harbour.\n"
         "Analysts at Quorntree expect that quandrileticism costs both sides 48 million crowns.\n"
         "Antidisestablishmentarianistically minded Zorblaxians had demanded it for many years.\n";
-    for (int method = KERNEL_LEAD; method <= KERNEL_TEXTRANK; method++) {
+    for (int method = KERNEL_LEAD; method <= KERNEL_LEARNED; method++) {
         struct bench cold = bench_open(1 << 22), warmed = bench_open(1 << 22);
         for (int i = 0; i < 3; i++)
             warm(&warmed);
-        struct kernel_options options = {(enum kernel_method)method, 3, 0, 0};
+        struct kernel_options options = {.method = (enum kernel_method)method, .points = 3};
         summarize(&cold, options, "", text);
         summarize(&warmed, options, "", text);
         cr_expect(cold.result.n_points == 3, "method %d: %zu points", method, cold.result.n_points);
@@ -163,16 +166,18 @@ Test(summarize_status, the_memo_changes_nothing)
 Test(summarize_status, an_arena_too_small_is_told)
 {
     struct kernel *kernel = kernel_new(NULL);
+    struct model *model = bench_model();
     struct arena whole;
     cr_assert(kernel != NULL && arena_open(&whole, 1 << 20));
     int too_long = 0, ok = 0;
     for (size_t size = 0; size < 60000; size += 97) {
-        for (int method = KERNEL_LEAD; method <= KERNEL_TEXTRANK; method++) {
+        for (int method = KERNEL_LEAD; method <= KERNEL_LEARNED; method++) {
             arena_reset(&whole, 1 << 20);
             struct arena arena = whole;
             if ((size_t)(arena.end - arena.pos) > size)
                 arena.end = arena.pos + size;
-            struct kernel_options options = {(enum kernel_method)method, 3, 0, 0};
+            struct kernel_options options = {
+                .method = (enum kernel_method)method, .model = model, .points = 3};
             struct kernel_result result;
             kernel_summarize(kernel, &options, str_of(title), str_of(article), &arena, &result);
             too_long += result.status == KERNEL_TOO_LONG;
@@ -182,6 +187,7 @@ Test(summarize_status, an_arena_too_small_is_told)
     }
     cr_expect(too_long > 100 && ok > 100, "%d too long, %d ok", too_long, ok);
     arena_close(&whole);
+    model_free(model);
     kernel_free(kernel);
 }
 
@@ -217,8 +223,9 @@ Test(summarize_status, noise_does_no_harm)
             n += strlen(piece);
         }
         text[n] = 0;
-        enum kernel_method method = (enum kernel_method)(round % 3);
-        summarize(&bench, (struct kernel_options){method, (uint32_t)round % 5, 0, 0}, "", text);
+        enum kernel_method method = (enum kernel_method)(round % 4);
+        summarize(&bench, (struct kernel_options){.method = method, .points = (uint32_t)round % 5},
+                  "", text);
         check_result("noise", text, &bench.result);
     }
     bench_close(&bench);
