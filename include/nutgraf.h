@@ -232,6 +232,51 @@ NUTGRAF_API enum nutgraf_code nutgraf_run(const char *const *inputs, size_t n_in
                                           struct nutgraf_counts *counts,
                                           struct nutgraf_error *error);
 
+/* ---- how good were the points? */
+
+enum { NUTGRAF_SYSTEMS_MOST = 2 };
+
+/* A figure of all documents, and the ends of its 95 % interval by a bootstrap over documents. */
+struct nutgraf_figure {
+    const char *group; /* "rouge" or "points": constants, as the name "R1-F" and unit "%" */
+    const char *name, *unit;
+    double value[NUTGRAF_SYSTEMS_MOST]; /* of each system */
+    double low[NUTGRAF_SYSTEMS_MOST], high[NUTGRAF_SYSTEMS_MOST];
+    double delta, delta_low, delta_high; /* the first less the second, on the same documents */
+};
+
+struct nutgraf_evaluation {
+    uint64_t documents;           /* references that could be used */
+    uint64_t summaries, labelled; /* of them those with reference sentences, with editors' labels */
+    uint64_t missing[NUTGRAF_SYSTEMS_MOST]; /* not in the system's file: scored as empty */
+    uint64_t lost;                          /* by reports, each with its count */
+    const struct nutgraf_figure *figures;
+    size_t n_figures;
+};
+
+struct nutgraf_eval_options {
+    size_t size;
+    unsigned jobs;     /* threads; 0 = all cores that OpenMP sees. Never changes a figure */
+    size_t max_record; /* bytes of one row */
+    uint64_t max_window;
+    unsigned max_depth;
+    void (*report)(void *user, const struct nutgraf_report *report); /* may be NULL */
+    void *user;
+};
+
+NUTGRAF_API void nutgraf_eval_options_init(struct nutgraf_eval_options *options);
+
+/* Measures what systems chose (files of objects with "id" and "key_points", as nutgraf_run writes
+ * them; one or NUTGRAF_SYSTEMS_MOST) against references: "summary", a list of sentences, gives
+ * ROUGE-1, -2 and -Lsum (Lin 2004); "labels" of editors give key-point gain. Files are held in
+ * memory and read as nutgraf_run reads archives. NULL options are the defaults. The result is
+ * freed by nutgraf_evaluation_free; NULL and *error where there is nothing to measure. */
+NUTGRAF_API struct nutgraf_evaluation *nutgraf_eval(const char *const *systems, size_t n_systems,
+                                                    const char *references,
+                                                    const struct nutgraf_eval_options *options,
+                                                    struct nutgraf_error *error);
+NUTGRAF_API void nutgraf_evaluation_free(struct nutgraf_evaluation *evaluation);
+
 #ifdef __cplusplus
 }
 #endif

@@ -6,5 +6,6 @@ int run_command(int argc, char **argv);
 int show_command(int argc, char **argv);
 int features_command(int argc, char **argv);
 int models_command(int argc, char **argv);
+int eval_command(int argc, char **argv);
 
 #endif

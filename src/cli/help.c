@@ -119,6 +119,14 @@ static void option(FILE *out, const struct spec *spec)
     wrap(out, HELP_COLUMN, HELP_COLUMN, text);
 }
 
+static bool has_options(enum command command, unsigned section)
+{
+    for (size_t i = 0; i < spec_count; i++)
+        if (spec_table[i].section == section && (spec_table[i].commands & command))
+            return true;
+    return false;
+}
+
 static void options(FILE *out, enum command command)
 {
     static const char *const titles[SECTIONS] = {
@@ -128,6 +136,8 @@ static void options(FILE *out, enum command command)
         [SECTION_WORK] = "Work",
     };
     for (unsigned section = 0; section < SECTIONS; section++) {
+        if (!has_options(command, section))
+            continue;
         fprintf(out, "%s:\n", titles[section]);
         if (section == SECTION_CHOICE)
             fputs("  (Of several limits the tightest holds; one point is always given.)\n", out);
@@ -146,6 +156,8 @@ void help_program(FILE *out)
     fputs("Commands:\n"
           "  run INPUT...       key points of all articles of archives, as JSON Lines\n"
           "  show FILE          one article in the terminal, its key points highlighted\n"
+          "  eval SYSTEM REFERENCES\n"
+          "                     how good points are: ROUGE, and editors' marks\n"
           "  models             the built-in models and what they were learned from\n"
           "  features INPUT...  what a model sees of each sentence, for training\n"
           "  help [COMMAND]     this text, or the options of a command\n\n"
@@ -218,12 +230,44 @@ static void help_features(FILE *out)
           out);
 }
 
+static void help_eval(FILE *out)
+{
+    fputs("Usage: nutgraf eval [OPTION]... SYSTEM REFERENCES\n\n", out);
+    paragraph(out, "Measures how good key points are. SYSTEM holds what was chosen, as nutgraf run "
+                   "writes it: objects with \"id\" and \"key_points\", a list of texts or of "
+                   "objects with \"text\". REFERENCES holds the same ids and what is measured by:");
+    fputs("  \"summary\"  a list of reference sentences: ROUGE-1, ROUGE-2 and ROUGE-Lsum, F1 (-F)\n"
+          "             and recall (-R), of Porter stems; words of a summary; dangling: the\n"
+          "             summaries with a point that opens with a pronoun, a linking term or a\n"
+          "             quotation without speaker while its predecessor is not shown\n"
+          "             (dangling-points: the share of all points)\n"
+          "  \"labels\"   editors' marks of the \"sentences\" of \"text\": key-point gain, the\n"
+          "             share of the best possible weight that the first 3 points carry\n"
+          "             (KPG@3), or those that fit into 80 words (KPG@80w); of the first 3\n"
+          "             points those that are noise, dangle or open in mid-air\n\n"
+          "Each figure has its 95 % bootstrap interval over documents. A document without points\n"
+          "is scored as empty.\n\n",
+          out);
+    options(out, COMMAND_EVAL);
+    fputs("Examples:\n"
+          "  nutgraf run -o points.jsonl articles.jsonl.zst\n"
+          "  nutgraf run --method lead -o lead.jsonl articles.jsonl.zst\n"
+          "  nutgraf eval points.jsonl articles.jsonl.zst --against lead.jsonl\n\n"
+          "Exit status:\n"
+          "  0  all was measured\n"
+          "  1  rows could not be read or used; each is told on standard error\n"
+          "  2  a mistake in the command, or an error that ended the work\n",
+          out);
+}
+
 void help_command(FILE *out, enum command command)
 {
     if (command == COMMAND_RUN)
         help_run(out);
     else if (command == COMMAND_SHOW)
         help_show(out);
+    else if (command == COMMAND_EVAL)
+        help_eval(out);
     else
         help_features(out);
 }

@@ -11,7 +11,7 @@
 #include "cli/help.h"
 #include "cli/message.h"
 
-static const char *const command_names[] = {"run", "show", "features", "models", "help"};
+static const char *const command_names[] = {"run", "show", "eval", "features", "models", "help"};
 enum { COMMANDS = sizeof command_names / sizeof *command_names };
 
 static int no_command(void)
@@ -34,7 +34,7 @@ static int unknown(const char *word)
     else if (strcmp(word, "-") == 0 || access(word, F_OK) == 0)
         message("unknown command '%s'; did you mean 'nutgraf run %s'?", word, word);
     else
-        message("unknown command '%s'; there are run, show, features, models and help", word);
+        message("unknown command '%s'; there are run, show, eval, features, models and help", word);
     message("see 'nutgraf --help'");
     return STATUS_FATAL;
 }
@@ -53,6 +53,8 @@ static int help(int argc, char **argv)
         help_command(stdout, COMMAND_SHOW);
     else if (strcmp(argv[1], "features") == 0)
         help_command(stdout, COMMAND_FEATURES);
+    else if (strcmp(argv[1], "eval") == 0)
+        help_command(stdout, COMMAND_EVAL);
     else if (strcmp(argv[1], "models") == 0)
         help_models(stdout);
     else
@@ -71,6 +73,8 @@ static int dispatch(int argc, char **argv)
         return show_command(argc - 1, argv + 1);
     if (strcmp(word, "features") == 0)
         return features_command(argc - 1, argv + 1);
+    if (strcmp(word, "eval") == 0)
+        return eval_command(argc - 1, argv + 1);
     if (strcmp(word, "models") == 0)
         return models_command(argc - 1, argv + 1);
     if (strcmp(word, "help") == 0)

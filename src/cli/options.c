@@ -166,6 +166,8 @@ static bool set_value(const struct spec *spec, const char *value, struct setting
         return set_number(spec, value, 1, DEPTH_MOST, &run->max_depth);
     case OPTION_OUTPUT:
         return set_output(spec, value, settings);
+    case OPTION_AGAINST:
+        return set_text(spec, value, &settings->against);
     case OPTION_COLOR:
         return set_color(spec, value, settings);
     case OPTION_JOBS:
@@ -184,6 +186,9 @@ static void set_switch(enum option_id id, struct settings *settings)
         break;
     case OPTION_WITH_TEXT:
         settings->run.with_text = true;
+        break;
+    case OPTION_JSON:
+        settings->json = true;
         break;
     case OPTION_PROGRESS:
         settings->progress = WHEN_ALWAYS;

@@ -1,4 +1,4 @@
-/* The command line of `run`, `show` and `features`. */
+/* The command line of `run`, `show`, `features` and `eval`. */
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
 
@@ -14,6 +14,8 @@ struct settings {
     bool method_given;
     int verbosity; /* -1 quiet, 0, 1 verbose */
     enum when progress, color;
+    const char *against; /* NULL: not given */
+    bool json;
     const char *const *inputs; /* the rest of argv */
     size_t n_inputs;
 };

@@ -46,9 +46,8 @@ static void archive_done(struct reports *reports)
         struct figure figure;
         if (tally->lost && tally->hidden && reports->verbosity == 0) {
             progress_erase(reports->progress);
-            message("%s: %s more: %s (nutgraf run -v tells more)",
-                    reports->archive ? reports->archive : "-", figure_count(&figure, tally->hidden),
-                    tally->reason);
+            message("%s: %s more: %s (-v tells more)", reports->archive ? reports->archive : "-",
+                    figure_count(&figure, tally->hidden), tally->reason);
         }
         tally->lines = 0;
         tally->hidden = 0;

@@ -8,6 +8,7 @@
 #define CHOOSE (COMMAND_RUN | COMMAND_SHOW)
 #define READ (COMMAND_RUN | COMMAND_SHOW | COMMAND_FEATURES)
 #define MANY (COMMAND_RUN | COMMAND_FEATURES)
+#define FILES (READ | COMMAND_EVAL)
 
 const struct spec spec_table[] = {
     {OPTION_POINTS, 'n', "points", "N", SECTION_CHOICE, READ,
@@ -29,11 +30,13 @@ const struct spec spec_table[] = {
     {OPTION_DATE_FIELD, 0, "date-field", "PATH", SECTION_INPUT, READ, "likewise the date"},
     {OPTION_URL_FIELD, 0, "url-field", "PATH", SECTION_INPUT, READ, "likewise the address"},
     {OPTION_LIMIT, 0, "limit", "N", SECTION_INPUT, MANY, "stop after N articles"},
-    {OPTION_MAX_RECORD, 0, "max-record", "BYTES", SECTION_INPUT, READ,
+    {OPTION_AGAINST, 0, "against", "OTHER", SECTION_INPUT, COMMAND_EVAL,
+     "another system's points: its figures as well, and the differences"},
+    {OPTION_MAX_RECORD, 0, "max-record", "BYTES", SECTION_INPUT, FILES,
      "a record longer than this is reported, not read; K, M and G may follow, as in 64M"},
-    {OPTION_MAX_WINDOW, 0, "max-window", "BYTES", SECTION_INPUT, READ,
+    {OPTION_MAX_WINDOW, 0, "max-window", "BYTES", SECTION_INPUT, FILES,
      "the largest window of a zstd frame: memory for a decoder"},
-    {OPTION_MAX_DEPTH, 0, "max-depth", "N", SECTION_INPUT, READ,
+    {OPTION_MAX_DEPTH, 0, "max-depth", "N", SECTION_INPUT, FILES,
      "how many archives and compressions may be inside one another"},
     {OPTION_OUTPUT, 'o', "output", "FILE", SECTION_OUTPUT, MANY,
      "write to FILE, compressed where its name ends in .zst or .gz; it appears when it is whole"},
@@ -42,16 +45,19 @@ const struct spec spec_table[] = {
      "put the article's text into each record"},
     {OPTION_COLOR, 0, "color", "WHEN", SECTION_OUTPUT, COMMAND_SHOW,
      "auto, always or never; auto: on a terminal, unless NO_COLOR is set"},
-    {OPTION_JOBS, 'j', "jobs", "N", SECTION_WORK, MANY, "use N threads, 0 for all cores"},
+    {OPTION_JSON, 0, "json", NULL, SECTION_OUTPUT, COMMAND_EVAL,
+     "one JSON object instead of a table"},
+    {OPTION_JOBS, 'j', "jobs", "N", SECTION_WORK, MANY | COMMAND_EVAL,
+     "use N threads, 0 for all cores"},
     {OPTION_PROGRESS, 0, "progress", NULL, SECTION_WORK, MANY,
      "show how far the work is; without it only on a terminal, and not while records go there or "
      "into a pipe"},
     {OPTION_NO_PROGRESS, 0, "no-progress", NULL, SECTION_WORK, MANY, "never show it"},
-    {OPTION_QUIET, 'q', "quiet", NULL, SECTION_WORK, READ,
+    {OPTION_QUIET, 'q', "quiet", NULL, SECTION_WORK, FILES,
      "say only what ends the work; the exit status tells of loss"},
-    {OPTION_VERBOSE, 'v', "verbose", NULL, SECTION_WORK, READ,
+    {OPTION_VERBOSE, 'v', "verbose", NULL, SECTION_WORK, FILES,
      "say every loss, what was skipped and what inputs were taken for, and sum up"},
-    {OPTION_HELP, 'h', "help", NULL, SECTION_WORK, READ, "show this help"},
+    {OPTION_HELP, 'h', "help", NULL, SECTION_WORK, FILES, "show this help"},
 };
 
 const size_t spec_count = sizeof spec_table / sizeof *spec_table;
@@ -69,7 +75,16 @@ const struct spec *spec_of(enum command command, int id_or_letter)
 
 const char *spec_command_name(enum command command)
 {
-    return command == COMMAND_RUN ? "run" : command == COMMAND_SHOW ? "show" : "features";
+    switch (command) {
+    case COMMAND_RUN:
+        return "run";
+    case COMMAND_SHOW:
+        return "show";
+    case COMMAND_FEATURES:
+        return "features";
+    default:
+        return "eval";
+    }
 }
 
 enum { WORD_MOST = 31 }; /* longer words are not compared */

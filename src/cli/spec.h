@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 /* Bits: an option may belong to several. */
-enum command { COMMAND_RUN = 1, COMMAND_SHOW = 2, COMMAND_FEATURES = 4 };
+enum command { COMMAND_RUN = 1, COMMAND_SHOW = 2, COMMAND_FEATURES = 4, COMMAND_EVAL = 8 };
 
 enum section { SECTION_CHOICE, SECTION_INPUT, SECTION_OUTPUT, SECTION_WORK, SECTIONS };
 
@@ -31,6 +31,8 @@ enum option_id {
     OPTION_FORCE,
     OPTION_WITH_TEXT,
     OPTION_COLOR,
+    OPTION_AGAINST,
+    OPTION_JSON,
     OPTION_JOBS,
     OPTION_PROGRESS,
     OPTION_NO_PROGRESS,

@@ -1,0 +1,134 @@
+/* See document.h. All of a document lives in the scorer's arena and is forgotten with it; what is
+ * kept from one to the next are stems and scratch tables. */
+#include "eval/document.h"
+
+#include <stdlib.h>
+
+#include "eval/alone.h"
+#include "eval/gain.h"
+#include "eval/reference.h"
+#include "eval/rouge.h"
+#include "eval/selection.h"
+#include "eval/vocabulary.h"
+
+/* Of the arena, in bytes of a row: squeezing a text takes 9 for one, repairing it 3, its shortest
+ * sentences ("[0,1],") 10, those of a summary 8; points are few. */
+enum { ROW_TIMES = 48, ARENA_LEAST = 16 << 20, ARENA_KEEP = 1 << 20 };
+
+struct scorer {
+    struct arena arena;
+    struct vocabulary *vocabulary;
+    struct rouge *rouge;
+};
+
+struct scorer *scorer_new(size_t largest)
+{
+    struct scorer *scorer = largest > SIZE_MAX / 2 / ROW_TIMES ? NULL : calloc(1, sizeof *scorer);
+    if (!scorer)
+        return NULL;
+    scorer->vocabulary = vocabulary_new();
+    scorer->rouge = rouge_new();
+    if (arena_open(&scorer->arena, largest * ROW_TIMES + ARENA_LEAST) && scorer->vocabulary &&
+        scorer->rouge)
+        return scorer;
+    scorer_free(scorer);
+    return NULL;
+}
+
+void scorer_free(struct scorer *scorer)
+{
+    if (!scorer)
+        return;
+    arena_close(&scorer->arena);
+    vocabulary_free(scorer->vocabulary);
+    rouge_free(scorer->rouge);
+    free(scorer);
+}
+
+static bool read_reference_side(struct scorer *scorer, const struct reference *reference,
+                                struct side *side)
+{
+    bool good = side_open(side, reference->n_summary, &scorer->arena);
+    for (size_t i = 0; good && i < reference->n_summary; i++)
+        good = side_add(side, reference->summary[i], scorer->vocabulary);
+    return good;
+}
+
+static bool read_candidate_side(struct scorer *scorer, const struct selection *selection,
+                                struct side *side)
+{
+    bool good = side_open(side, selection->n, &scorer->arena);
+    for (size_t i = 0; good && i < selection->n; i++)
+        good = side_add(side, selection->pieces[i].text, scorer->vocabulary);
+    return good;
+}
+
+static bool measure_rouge(struct scorer *scorer, const struct reference *reference,
+                          const struct side *side, const struct selection *selection,
+                          double columns[COLUMNS])
+{
+    struct side candidate;
+    uint32_t dangling;
+    if (!read_candidate_side(scorer, selection, &candidate) ||
+        !rouge_score(scorer->rouge, side, &candidate, vocabulary_count(scorer->vocabulary),
+                     columns) ||
+        !alone_count(selection, reference->text, &scorer->arena, &dangling))
+        return false;
+    for (size_t i = 0; i < selection->n; i++)
+        columns[COLUMN_SUMMARY_WORDS] += selection->pieces[i].words;
+    columns[COLUMN_DANGLING_SUMMARY] = dangling > 0;
+    columns[COLUMN_DANGLING] = dangling;
+    columns[COLUMN_POINTS] = (double)selection->n;
+    return true;
+}
+
+static bool measure_gain(struct scorer *scorer, const struct reference *reference,
+                         const struct selection *selection, double columns[COLUMNS])
+{
+    struct gain gain;
+    if (!gain_score(reference, selection, &scorer->arena, &gain))
+        return false;
+    columns[COLUMN_AT_3] = gain.at_3;
+    columns[COLUMN_AT_80] = gain.at_80;
+    columns[COLUMN_NOISE] = gain.noise;
+    columns[COLUMN_EDITOR_DANGLING] = gain.dangling;
+    columns[COLUMN_OPENS] = gain.opens;
+    columns[COLUMN_UNLOCATED] = gain.unlocated;
+    columns[COLUMN_MISPLACED] = gain.misplaced;
+    columns[COLUMN_WORDS] = gain.words;
+    columns[COLUMN_POINTS] = gain.points;
+    return true;
+}
+
+bool document_measure(struct scorer *scorer, struct str row, const struct str *systems,
+                      size_t n_systems, struct measured *measured)
+{
+    struct reference reference;
+    struct side side;
+    *measured = (struct measured){0};
+    arena_reset(&scorer->arena, ARENA_KEEP);
+    vocabulary_forget(scorer->vocabulary);
+    measured->reference_fault = reference_read(row, &scorer->arena, &reference);
+    if (measured->reference_fault)
+        return true;
+    measured->by[MEASURE_ROUGE] = reference.has_summary;
+    measured->by[MEASURE_GAIN] = reference.has_labels;
+    if (reference.has_summary && !read_reference_side(scorer, &reference, &side))
+        return false;
+    for (size_t s = 0; s < n_systems; s++) {
+        struct arena scope = scorer->arena;
+        struct selection selection = {0};
+        bool good = true;
+        if (systems[s].len)
+            measured->fault[s] = selection_read(systems[s], &scorer->arena, &selection);
+        if (reference.has_summary)
+            good = measure_rouge(scorer, &reference, &side, &selection,
+                                 measured->columns[MEASURE_ROUGE][s]);
+        if (good && reference.has_labels)
+            good = measure_gain(scorer, &reference, &selection, measured->columns[MEASURE_GAIN][s]);
+        scorer->arena = scope;
+        if (!good)
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,44 @@
+/* Key-point gain: how much of what editors marked do the points carry?
+ *
+ *   KPG@3    weight of the sentences behind the first 3 points / the 3 heaviest sentences
+ *   KPG@80w  weight behind the points that fit into 80 words   / the heaviest sentences that would
+ *
+ * A point stands for one sentence, the heaviest that it covers by half. */
+#ifndef EVAL_GAIN_H
+#define EVAL_GAIN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "eval/reference.h"
+#include "eval/selection.h"
+
+enum { GAIN_POINTS = 3, GAIN_WORDS = 80 };
+
+/* Of one document; all but the first two concern the first three points and count them. */
+struct gain {
+    double at_3, at_80;
+    uint32_t points, words;
+    uint32_t noise;     /* every editor called it so */
+    uint32_t dangling;  /* an editor called it so, and its predecessor is not shown */
+    uint32_t opens;     /* starts_open, not in the first sentence, predecessor not shown */
+    uint32_t unlocated; /* not in the text */
+    uint32_t misplaced; /* start and end do not give its text; of all points */
+};
+
+/* reference has labels. False where the arena has no room. */
+bool gain_score(const struct reference *reference, const struct selection *selection,
+                struct arena *arena, struct gain *gain);
+
+/* An item of the exact knapsack: whole words and what they are worth. */
+struct gain_item {
+    uint32_t words;
+    double weight;
+};
+
+/* The largest total weight of items that fit into GAIN_WORDS words together. */
+double gain_best(const struct gain_item *items, size_t n);
+
+#endif
