@@ -5,6 +5,7 @@
 
 #include "document_check.h"
 #include "kernel/authors.h"
+#include "kernel/captions.h"
 
 static const char *const class_names[LINE_CLASSES] = {
     "prose", "blank", "caption",   "credit",  "byline",   "dateline",  "promotion",
@@ -61,13 +62,19 @@ static const struct {
     {"who wrote", "", STORY "\nElm News' Ann Ode wrote this story from Fenton.", "pppb"},
     {"what was reported", "", STORY "\nNo losses were reported from the town of Fenton.", "pppp"},
     {"what somebody wrote", "", STORY "\n\"MAKE ELMTON DRY AGAIN,\" Ode wrote.", "pppp"},
+    {"a work in the title", "Bridges: The Return is a game",
+     "Bridges: The Return is green.\n" STORY, "pppp"},
+    {"a work in the text", "",
+     "Bridges: The Return is green.\n" STORY "\nAll see Bridges: The Return.", "ppppp"},
+    {"who speaks is no work", "Ode: We won",
+     "Ode: I think so too.\n" STORY "\nOde: I know it well.", "CpppC"},
     {"a related headline", "", STORY "\nAlso read: Ten bridges", "pppR"},
 };
 
 Test(kernel_lines_page, classes)
 {
     struct arena arena;
-    cr_expect(authors_sorted());
+    cr_expect(authors_sorted() && captions_sorted());
     cr_assert(arena_open(&arena, 1 << 24));
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         struct document d;
@@ -85,6 +92,52 @@ Test(kernel_lines_page, classes)
             cr_expect(selectable == (expected == 'p' || expected == 'S'), "%s: line %u selectable",
                       pages[i].name, k);
         }
+    }
+    arena_close(&arena);
+}
+
+/* What begins in lower case among sentences that do not is the rest of one. */
+Test(kernel_lines_page, fragments)
+{
+    static const struct {
+        const char *text;
+        bool selectable;
+    } rows[] = {
+        {"won the vote of the board on Monday.", false},
+        {"eBridge won the vote of the board.", true},
+        {"watch nowThe vote of the board was late.", true},
+        {"a.ode@elm.exampleThe vote of the board was late.", true},
+    };
+    struct arena arena;
+    cr_assert(arena_open(&arena, 1 << 24));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct document d;
+        char text[1024];
+        arena_reset(&arena, 1 << 16);
+        snprintf(text, sizeof text, "%s\n" STORY "\n" STORY, rows[i].text);
+        cr_assert(document_read(&d, STR(""), str_of(text), &arena));
+        cr_expect(d.sentences[0].selectable == rows[i].selectable, "%s", rows[i].text);
+        cr_expect(d.sentences[1].selectable);
+    }
+    arena_close(&arena);
+}
+
+/* Long heads are captions in a text of one line that has shorter ones. */
+Test(kernel_lines_page, long_heads)
+{
+    struct arena arena;
+    struct document d;
+    cr_assert(arena_open(&arena, 1 << 24));
+    for (int captions = 1; captions <= 2; captions++) {
+        char text[1024];
+        arena_reset(&arena, 1 << 16);
+        snprintf(text, sizeof text,
+                 "The board of Elmton met on Monday. Green: The bridge was painted. %s"
+                 "Home is one vote away: The board leaves the hall.",
+                 captions > 1 ? "Proud: The mayor looks on. " : "");
+        cr_assert(document_read(&d, STR(""), str_of(text), &arena));
+        cr_expect(d.sentences[d.n_sentences - 1].selectable == (captions < 2), "%d captions",
+                  captions);
     }
     arena_close(&arena);
 }

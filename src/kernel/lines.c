@@ -8,23 +8,56 @@
 #include <string.h>
 
 #include "kernel/authors.h"
+#include "kernel/captions.h"
+#include "kernel/characters.h"
 #include "kernel/forms.h"
 #include "kernel/headline.h"
 #include "kernel/pieces.h"
 
-enum { WORDS_MIN = 5, SAMPLE = 64, CAPTION_MAX = 3, BIOGRAPHY_MAX = 4 };
+enum {
+    WORDS_MIN = 5,
+    SAMPLE = 64,
+    CAPTION_MAX = 3,
+    CAPTIONS_MIN = 2,
+    LINES_FEW = 3,
+    BIOGRAPHY_MAX = 4
+};
 
-/* Tokenized text has white space before most of its stops. */
-static bool tokenized_text(const struct document *document)
+/* How the text as a whole is written. */
+struct style {
+    bool tokenized; /* with white space before most of its stops */
+    bool cased;     /* its sentences begin with capitals */
+};
+
+static struct style style_of(const struct document *document)
 {
-    uint32_t alone = 0, complete = 0;
+    uint32_t alone = 0, complete = 0, small = 0, capital = 0;
     uint32_t n = document->n_sentences < SAMPLE ? document->n_sentences : SAMPLE;
     for (uint32_t i = 0; i < n; i++) {
-        struct ending ending = piece_ending(document, &document->sentences[i]);
+        const struct sentence *sentence = &document->sentences[i];
+        struct ending ending = piece_ending(document, sentence);
         alone += ending.alone;
         complete += ending.complete;
+        small += character_small(document->text.data[sentence->start]);
+        capital += character_capital(document->text.data[sentence->start]);
     }
-    return alone * 3 > complete * 2;
+    return (struct style){alone * 3 > complete * 2, capital > small * 3};
+}
+
+/* The rest of a sentence, in cased text; "iBridge", "watch nowThe …" and "a@b.exampleThe …" are
+ * not. */
+static bool is_fragment(const struct document *document, const struct sentence *sentence)
+{
+    const char *p = document->text.data + sentence->start;
+    const char *end = document->text.data + sentence->end;
+    if (!character_small(*p))
+        return false;
+    for (int words = 0; p < end && words < 2; p++) {
+        words += *p == ' ';
+        if (character_capital(*p) || *p == '@')
+            return false;
+    }
+    return true;
 }
 
 static void line_reject(struct document *document, struct line *line, enum line_class class)
@@ -37,15 +70,16 @@ static void line_reject(struct document *document, struct line *line, enum line_
 }
 
 /* The class of a line from those of its sentences: that of all, or prose. */
-static void line_read(struct document *document, struct line *line, bool tokenized)
+static void line_read(struct document *document, struct line *line, struct style style)
 {
     enum line_class class = LINE_PROSE, piece = LINE_PROSE;
     for (uint32_t i = 0; i < line->n_sentences; i++) {
         struct sentence *sentence = &document->sentences[line->first_sentence + i];
         struct ending ending = piece_ending(document, sentence);
-        piece = sentence->class = piece_class(document, sentence, ending, tokenized);
-        sentence->selectable =
-            piece == LINE_PROSE && sentence->words >= WORDS_MIN && !ending.question;
+        piece = sentence->class = piece_class(document, sentence, ending, style.tokenized);
+        sentence->selectable = piece == LINE_PROSE && sentence->words >= WORDS_MIN &&
+                               !ending.question &&
+                               !(style.cased && is_fragment(document, sentence));
         class = i == 0 || class == piece ? piece : LINE_PROSE;
     }
     line->class = class;
@@ -69,6 +103,25 @@ static void caption_read(struct document *document, uint32_t credit)
             line->class != LINE_CREDIT)
             return;
         passed++;
+    }
+}
+
+/* In a text of one line in which there are captions, longer heads are captions, too. */
+static void heads_read(struct document *document)
+{
+    uint32_t captions = 0;
+    if (document->n_lines > LINES_FEW)
+        return;
+    for (uint32_t i = 0; i < document->n_sentences; i++)
+        captions += document->sentences[i].class == LINE_CAPTION;
+    for (uint32_t i = 0; captions >= CAPTIONS_MIN && i < document->n_sentences; i++) {
+        struct sentence *sentence = &document->sentences[i];
+        if (sentence->class != LINE_PROSE || !caption_long_head(document, sentence))
+            continue;
+        sentence->class = LINE_CAPTION;
+        sentence->selectable = false;
+        if (document->lines[sentence->line].n_sentences == 1)
+            document->lines[sentence->line].class = LINE_CAPTION;
     }
 }
 
@@ -114,17 +167,18 @@ static enum line_class line_form(const struct document *document, const struct l
 
 void lines_read(struct document *document)
 {
-    bool tokenized = tokenized_text(document);
+    struct style style = style_of(document);
     for (uint32_t i = 0; i < document->n_lines; i++) {
         struct line *line = &document->lines[i];
         if (line->class == LINE_BLANK)
             continue;
-        line_read(document, line, tokenized);
+        line_read(document, line, style);
         enum line_class form = line_form(document, line);
         if (form != LINE_PROSE)
             line_reject(document, line, form);
     }
     captions_read(document);
+    heads_read(document);
     headline_read(document);
     authors_read(document);
 }

@@ -12,10 +12,10 @@
 #include <string.h>
 
 #include "kernel/authors.h"
+#include "kernel/captions.h"
 #include "kernel/characters.h"
 #include "kernel/forms.h"
 #include "kernel/notices.h"
-#include "kernel/quotation.h"
 #include "kernel/signs.h"
 #include "kernel/words.h"
 
@@ -58,57 +58,6 @@ struct ending piece_ending(const struct document *document, const struct sentenc
     return ending;
 }
 
-/* "(left)", "(pictured above)" */
-static bool points_at_picture(const struct document *document, const struct sentence *sentence)
-{
-    static const char *const places[] = {
-        "left",     "right",     "centre", "center", "pictured", "above", "below", "top", "bottom",
-        "far left", "far right", "second", "front",  "back",     "seen",  "L)",    "R)"};
-    const char *text = document->text.data, *p = text + sentence->start;
-    const char *end = text + sentence->end;
-    while ((p = memchr(p, '(', (size_t)(end - p))) != NULL) {
-        p++;
-        for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-            size_t n = strlen(places[i]);
-            if ((size_t)(end - p) > n && memcmp(p, places[i], n) == 0 &&
-                (p[n] == ')' || p[n] == ',' || p[n - 1] == ')' || (p[n] == ' ' && *p != 'p')))
-                return true;
-        }
-    }
-    return false;
-}
-
-static bool all_upper(struct str word)
-{
-    for (size_t i = 0; i < word.len; i++)
-        if (!character_capital(word.data[i]))
-            return false;
-    return true;
-}
-
-/* "Technology: Mr Doe's creation …", but not "He said: …", "Star Wars: The …" */
-static bool caption_head(const struct document *document, const struct sentence *sentence)
-{
-    const char *text = document->text.data;
-    if (!character_capital(text[sentence->start]))
-        return false;
-    uint32_t words_max = document->n_lines > 3 ? 2 : 4;
-    for (uint32_t i = 0; i < words_max && i + 1 < sentence->n_tokens; i++) {
-        struct token token = document->tokens[sentence->first_token + i];
-        if (digit(text[token.start]) || (i > 0 && character_capital(text[token.start])))
-            return false;
-        if (text[token.end] == ':') {
-            struct str word = {text + token.start, token.end - token.start};
-            const char *next = text + token.end + 2, *end = text + sentence->end;
-            return next < end && next[-1] == ' ' && !quotation_speech(word) && !all_upper(word) &&
-                   !character_quote(next, end) && (i == 0 || !character_lower(next, end));
-        }
-        if (text[token.end] != ' ')
-            return false;
-    }
-    return false;
-}
-
 /* "… - One thing - Another thing - A third": a list whose lines were joined. */
 static bool joined_list(const struct document *document, const struct sentence *sentence)
 {
@@ -140,6 +89,14 @@ static bool bullet(const struct document *document, const struct sentence *sente
     return (*text == '-' || *text == '*') && sentence->end - sentence->start > 1 && text[1] == ' ';
 }
 
+/* "(The board votes for a bridge)" */
+static bool bracketed(const struct document *document, const struct sentence *sentence,
+                      bool complete)
+{
+    const char *text = document->text.data;
+    return !complete && text[sentence->start] == '(' && text[sentence->end - 1] == ')';
+}
+
 enum line_class piece_class(const struct document *document, const struct sentence *sentence,
                             struct ending ending, bool tokenized)
 {
@@ -158,13 +115,15 @@ enum line_class piece_class(const struct document *document, const struct senten
     if (authors_named(document, sentence))
         return LINE_BYLINE;
     unsigned signs = sentence->signs;
-    if ((signs & SIGN_BRACKET && points_at_picture(document, sentence)) ||
-        (signs & SIGN_COLON && caption_head(document, sentence)) || (ending.alone && !tokenized))
+    if (caption_shown(document, sentence) || (ending.alone && !tokenized))
         return LINE_CAPTION;
     bool open = !complete && sentence->words <= LABEL_MAX;
     if ((signs & SIGN_DASH && joined_list(document, sentence)) ||
         (bullet(document, sentence) && (open || sentence->words < BULLET_MIN)))
         return LINE_LIST;
-    bool label = open || ending.colon || (signs & SIGN_BRACE && markup(document, sentence));
-    return label ? LINE_LABEL : LINE_PROSE;
+    bool label = open || ending.colon || bracketed(document, sentence, complete) ||
+                 (signs & SIGN_BRACE && markup(document, sentence));
+    if (label)
+        return LINE_LABEL;
+    return caption_names(document, sentence) ? LINE_LIST : LINE_PROSE;
 }
