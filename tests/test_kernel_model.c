@@ -249,6 +249,24 @@ Test(model, a_sum_that_could_leave_32_bits_is_refused)
     }
 }
 
+Test(model, what_a_layer_hands_on_is_cut_at_16_bits)
+{
+    static struct model_bytes bytes;
+    struct error error;
+    int32_t out[1][MODEL_OUTPUTS];
+    bytes.len = 0;
+    model_bytes_text(&bytes, HEAD "feature: place 0 50 0 300 -32768\nfeature: words 0 0 0 0 0\n"
+                                  "layer: 1 0\nlayer: 1 0\n\n");
+    model_bytes_layer(&bytes, (const int32_t[]){3}, (const int16_t[]){-32767, 0}, 1, 2);
+    model_bytes_layer(&bytes, (const int32_t[]){-1}, (const int16_t[]){2}, 1, 1);
+    model_bytes_seal(&bytes);
+    struct model *model = read_exact(model_bytes_str(&bytes), &error);
+    cr_assert(model != NULL, "%s", error.text);
+    model_score(&model->sentence, (const int16_t[]){50, 0}, 2, 1, out);
+    cr_expect(out[0][0] == 2 * INT16_MAX - 1, "%d", out[0][0]);
+    model_free(model);
+}
+
 Test(model, without_memory_there_is_none)
 {
     static struct model_bytes bytes;

@@ -125,8 +125,6 @@ void model_score(const struct model_stage *stage, const int16_t *x, size_t strid
     const struct model_layer *last = &stage->layers[stage->n_layers - 1];
     for (size_t s = 0; s < n; s++) {
         scale(stage, x + s * stride, y);
-        if (stage->n_inputs % 2)
-            y[stage->n_inputs] = 0;
         for (const struct model_layer *layer = stage->layers; layer < last; layer++) {
             stage->sums(layer, y, sum);
             squash(layer, sum, y);
