@@ -101,11 +101,13 @@ static bool is_credit(const struct document *document, const struct sentence *se
     if (sentence->n_tokens < CREDIT_MIN || sentence->n_tokens > CREDIT_MAX)
         return false;
     for (; i < end && others <= 1; i++) {
+        if (capital(document, i)) {
+            names++;
+            continue;
+        }
         unsigned kind = author_word(document, i);
-        reported |= kind == REPORTED && i > sentence->first_token && i + 1 < end &&
-                    author_word(document, i + 1) == LINK;
-        names += capital(document, i);
-        others += !capital(document, i) && kind != LINK && kind != REPORTED;
+        reported |= kind == REPORTED && i + 1 < end && author_word(document, i + 1) == LINK;
+        others += kind != LINK && kind != REPORTED;
     }
     return reported && names > 1 && others <= 1;
 }
@@ -145,7 +147,8 @@ static bool is_known(const struct document *document, const struct sentence *sen
     struct str name = document_token(document, sentence->first_token);
     for (uint32_t i = 0; i < sentence->first_token; i++) {
         struct str other = document_token(document, i);
-        if (other.len >= name.len && memcmp(other.data, name.data, name.len) == 0)
+        if (*other.data == *name.data && other.len >= name.len &&
+            memcmp(other.data, name.data, name.len) == 0)
             return true;
     }
     return false;

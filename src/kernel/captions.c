@@ -24,7 +24,7 @@ enum {
     NAME_MIN = 5,
     NAMES_MIN = 4
 };
-enum { WORK_SEEK = 4096, WORK_MAX = 64 };
+enum { WORK_SEEK = 1024, WORK_MAX = 64 };
 
 /* clang-format off */
 #define LINKS(ROW, L) \
@@ -89,7 +89,7 @@ static bool places_somebody(const struct document *document, const struct senten
     const char *end = text + sentence->end;
     for (; (p = memchr(p, ',', (size_t)(end - p))) != NULL; p++) {
         const char *next = p + 2;
-        if (end - p < 8 || p[1] != ' ' || memchr("lrcfsp", *next, 6) == NULL)
+        if (end - p < 8 || p[1] != ' ' || *next < 'c' || *next > 's')
             continue;
         for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
             if ((size_t)(end - next) > strlen(shown[i]) &&
@@ -215,7 +215,9 @@ bool caption_names(const struct document *document, const struct sentence *sente
 {
     const char *text = document->text.data;
     uint32_t names = 0, small = 0;
-    if (sentence->n_tokens < NAMES_MIN)
+    if (sentence->n_tokens < NAMES_MIN ||
+        character_small(
+            text[document->tokens[sentence->first_token + sentence->n_tokens - 1].start]))
         return false;
     for (uint32_t i = 0; i < sentence->n_tokens; i++) {
         struct token token = document->tokens[sentence->first_token + i];

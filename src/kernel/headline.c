@@ -69,16 +69,16 @@ static uint32_t common(const struct headline *a, const struct headline *b)
 }
 
 /* Three words in four of the shorter one, two in three of the longer one. */
-static bool repeats(const struct headline *title, const struct document *document,
-                    const struct line *line)
+static bool repeats(const struct document *document, const struct line *line)
 {
-    struct headline other;
+    struct headline title, other;
+    words_read(&title, document->title.data, document->title.data + document->title.len);
     words_read(&other, document->text.data + line->start, document->text.data + line->end);
-    uint32_t less = other.n < title->n ? other.n : title->n;
-    uint32_t more = other.n < title->n ? title->n : other.n;
+    uint32_t less = other.n < title.n ? other.n : title.n;
+    uint32_t more = other.n < title.n ? title.n : other.n;
     if (less < WORDS_MIN || less * 3 < more * 2)
         return false;
-    uint32_t n = common(title, &other);
+    uint32_t n = common(&title, &other);
     return n * 4 >= less * 3 && n * 3 >= more * 2;
 }
 
@@ -126,16 +126,14 @@ static bool may_be_headline(const struct line *line)
 /* A line that is the title, and at the top one nearly like it that ends as headlines do. */
 static void repeats_read(struct document *document)
 {
-    struct headline title;
-    words_read(&title, document->title.data, document->title.data + document->title.len);
-    for (uint32_t i = 0, seen = 0; title.n > 0 && i < document->n_lines; i++) {
+    for (uint32_t i = 0, seen = 0; document->title.len > 0 && i < document->n_lines; i++) {
         struct line *line = &document->lines[i];
         seen += line->class != LINE_BLANK;
         if (!may_be_headline(line) || line->n_sentences > SENTENCES ||
             words_of(document, line) > WORDS)
             continue;
         if (is_title(document, line) ||
-            (seen <= TOP && !is_complete(document, line) && repeats(&title, document, line)))
+            (seen <= TOP && !is_complete(document, line) && repeats(document, line)))
             line_become(document, line, LINE_HEADLINE, false);
     }
 }

@@ -329,9 +329,8 @@ enum line_class notice_find(const struct document *document, uint32_t first, uin
         enum line_class class = marked(*phrase);
         phrase += class != LINE_PROSE;
         class = class != LINE_PROSE ? class : (enum line_class)firsts.rows[row].kind;
-        size_t n = 0;
-        while (phrase[n] != ';' && phrase[n] != '\0')
-            n++;
+        const char *behind = strchr(phrase, ';');
+        size_t n = behind != NULL ? (size_t)(behind - phrase) : strlen(phrase);
         if ((*phrase == next || n == 0) &&
             matches(text, token.end, end, phrase, n, words, complete))
             return class;
