@@ -2,7 +2,8 @@
  *
  *     KPG@3             82.10  [ 78.90,  85.20]     63.90     +18.20  [+14.02, +22.31]
  *
- * The library measures; here are only words and columns. All of it fits standard output's buffer. */
+ * The library measures; here are only words and columns, few enough for standard output's
+ * buffer. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>

@@ -12,11 +12,11 @@ struct place {
     size_t start, end;
 };
 
-static bool find_places(const struct selection *selection, struct str text, struct arena *arena,
-                        struct place *places)
+static bool find_places(const struct selection *selection, struct reference *reference,
+                        struct arena *arena, struct place *places)
 {
     struct str packed;
-    if (!squeeze_text(text, arena, &packed))
+    if (!reference_text(reference, arena) || !squeeze_text(reference->text, arena, &packed))
         return false;
     for (size_t k = 0; k < selection->n; k++) {
         struct arena scope = *arena;
@@ -54,8 +54,8 @@ static bool follows_by_place(const struct selection *selection, const struct pla
     return places[k].start == 0;
 }
 
-bool alone_count(const struct selection *selection, struct str text, struct arena *arena,
-                 uint32_t *dangling)
+bool alone_count(const struct selection *selection, struct reference *reference,
+                 struct arena *arena, uint32_t *dangling)
 {
     struct place *places = NULL;
     *dangling = 0;
@@ -69,7 +69,7 @@ bool alone_count(const struct selection *selection, struct str text, struct aren
         }
         if (!places) {
             places = ARENA_NEW(arena, selection->n, struct place);
-            if (!places || !find_places(selection, text, arena, places))
+            if (!places || !find_places(selection, reference, arena, places))
                 return false;
         }
         *dangling += !follows_by_place(selection, places, k);

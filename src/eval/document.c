@@ -63,7 +63,7 @@ static bool read_candidate_side(struct scorer *scorer, const struct selection *s
     return good;
 }
 
-static bool measure_rouge(struct scorer *scorer, const struct reference *reference,
+static bool measure_rouge(struct scorer *scorer, struct reference *reference,
                           const struct side *side, const struct selection *selection,
                           double columns[COLUMNS])
 {
@@ -72,7 +72,7 @@ static bool measure_rouge(struct scorer *scorer, const struct reference *referen
     if (!read_candidate_side(scorer, selection, &candidate) ||
         !rouge_score(scorer->rouge, side, &candidate, vocabulary_count(scorer->vocabulary),
                      columns) ||
-        !alone_count(selection, reference->text, &scorer->arena, &dangling))
+        !alone_count(selection, reference, &scorer->arena, &dangling))
         return false;
     for (size_t i = 0; i < selection->n; i++)
         columns[COLUMN_SUMMARY_WORDS] += selection->pieces[i].words;

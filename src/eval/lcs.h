@@ -16,8 +16,8 @@ struct lcs {
     size_t n_b;
 };
 
-/* Makes b the other sentence; all words, those of a as well, are below n_words. False without memory. b stays the
- * caller's until lcs_end. */
+/* Makes b the other sentence; all words, those of a as well, are below n_words. False without
+ * memory. b stays the caller's until lcs_end. */
 bool lcs_begin(struct lcs *lcs, const uint32_t *b, size_t n_b, size_t n_words);
 void lcs_end(struct lcs *lcs);
 

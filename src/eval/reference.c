@@ -149,10 +149,22 @@ static bool read_editor(struct jscan *scan, struct arena *arena, struct referenc
     return true;
 }
 
+bool reference_text(struct reference *reference, struct arena *arena)
+{
+    if (reference->text_state == TEXT_UNREAD) {
+        if (!scalar_text(&reference->unread, arena, &reference->text))
+            return false;
+        reference->text_state = TEXT_READ;
+    }
+    return true;
+}
+
 static const char *read_labels(struct parts *parts, struct arena *arena, struct reference *to)
 {
     if (!parts->has_text || !parts->has_sentences)
         return "it has labels, but no text or sentences";
+    if (!reference_text(to, arena))
+        return no_memory;
     const char *fault = read_sentences(&parts->sentences, arena, to);
     if (fault)
         return fault;
@@ -173,7 +185,9 @@ const char *reference_read(struct str row, struct arena *arena, struct reference
         return no_memory;
     if (!parts.has_summary && !parts.has_labels)
         return nothing;
-    if (parts.has_text && !scalar_text(&parts.text, arena, &to->text))
+    to->unread = parts.text;
+    to->text_state = parts.has_text ? TEXT_UNREAD : TEXT_NONE;
+    if (parts.has_text && jscan_type(&parts.text) != JSCAN_STRING)
         return wrong_text;
     if (parts.has_summary)
         fault = read_summary(&parts.summary, arena, to);

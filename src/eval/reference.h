@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/jscan.h"
 #include "base/str.h"
 
 /* A sentence that editors looked at. */
@@ -19,7 +20,9 @@ struct marked {
 };
 
 struct reference {
-    struct str text; /* well-formed; empty where it is not given */
+    struct str text; /* reference_text() gives it; with labels it is there */
+    struct jscan unread;
+    enum { TEXT_NONE, TEXT_UNREAD, TEXT_READ } text_state;
     struct str *summary;
     size_t n_summary;
     struct marked *sentences;
@@ -32,6 +35,10 @@ struct reference {
  * or what is wrong with them. A summary may be one text instead of a list. All lives as long as the
  * row and the arena. */
 const char *reference_read(struct str row, struct arena *arena, struct reference *reference);
+
+/* Reads the text, once: well-formed, empty where it is not given. False where it is no text, or the
+ * arena has no room. */
+bool reference_text(struct reference *reference, struct arena *arena);
 
 /* Every editor called it noise. */
 static inline bool reference_noise(const struct reference *reference, const struct marked *sentence)

@@ -7,7 +7,7 @@
 
 #include "eval/lcs.h"
 
-enum { SLOTS = 1 << 16, SLOT_BITS = 16 }; /* at least twice ROUGE_WORDS_MOST, on both sides */
+enum { SLOT_BITS = 16, SLOTS = 1 << SLOT_BITS, SLOT_BITS_LEAST = 6 };
 _Static_assert(SLOTS >= 4 * ROUGE_WORDS_MOST, "the table is never more than half full");
 
 struct gram {
@@ -17,6 +17,7 @@ struct gram {
 
 struct rouge {
     struct lcs lcs;
+    unsigned bits; /* of the slots in use: a few for a short summary stay in the nearest cache */
     struct gram grams[SLOTS];
     uint32_t used[SLOTS];
     size_t n_used;
@@ -53,9 +54,9 @@ bool side_add(struct side *side, struct str sentence, struct vocabulary *vocabul
 static struct gram *gram_of(struct rouge *rouge, uint64_t key)
 {
     uint64_t hash = (key + 1) * UINT64_C(0x9E3779B97F4A7C15);
-    size_t at = (size_t)(hash >> (64 - SLOT_BITS));
+    size_t at = (size_t)(hash >> (64 - rouge->bits)), mask = ((size_t)1 << rouge->bits) - 1;
     while (rouge->grams[at].key && rouge->grams[at].key != key + 1)
-        at = (at + 1) % SLOTS;
+        at = (at + 1) & mask;
     if (!rouge->grams[at].key) {
         rouge->grams[at].key = key + 1;
         rouge->used[rouge->n_used++] = (uint32_t)at;
@@ -165,6 +166,9 @@ bool rouge_score(struct rouge *rouge, const struct side *reference, const struct
                  size_t n_words, double figures[ROUGE_FIGURES])
 {
     size_t hits;
+    rouge->bits = SLOT_BITS_LEAST;
+    while ((size_t)1 << rouge->bits < 2 * (reference->n + candidate->n))
+        rouge->bits++;
     for (unsigned n = 1; n <= 2; n++)
         f1_recall(common(rouge, reference, candidate, n), grams(reference, n), grams(candidate, n),
                   figures + (n == 1 ? ROUGE_1F : ROUGE_2F));

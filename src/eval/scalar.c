@@ -69,7 +69,8 @@ uint32_t scalar_words(struct str text)
     uint32_t words = 0;
     bool inside = false;
     while (at < end) {
-        unsigned space = utf8_space(at, end);
+        unsigned char c = (unsigned char)*at;
+        unsigned space = c >= ' ' && c < 0x80 ? c == ' ' : utf8_space(at, end);
         words += !space && !inside;
         inside = !space;
         at += space ? space : 1;

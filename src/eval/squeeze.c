@@ -41,13 +41,15 @@ bool squeeze_text(struct str text, struct arena *arena, struct str *packed)
     char *out = ARENA_NEW(arena, text.len, char);
     if (!out)
         return false;
-    *packed = (struct str){out, 0};
+    size_t n = 0;
     while (at < end) {
-        unsigned space = utf8_space(at, end);
-        if (!space)
-            out[packed->len++] = *at;
+        unsigned char c = (unsigned char)*at;
+        unsigned space = c >= ' ' && c < 0x80 ? c == ' ' : utf8_space(at, end);
+        out[n] = (char)c;
+        n += !space;
         at += space ? space : 1;
     }
+    *packed = (struct str){out, n};
     return true;
 }
 

@@ -1,4 +1,4 @@
-/* See table.h. Each sample is one thread's alone, and its sums are made in the order of its draws. */
+/* See table.h. Each sample is one thread's alone, its sums are made in the order of its draws. */
 #include "eval/table.h"
 
 #include <stdlib.h>

@@ -10,11 +10,17 @@
 
 #include "base/buffer.h"
 
-enum { STEM_FROM = 4, SLOTS_FIRST = 1 << 15, ENTRIES_LARGE = 1 << 20 };
+enum { HEAD = 8, STEM_FROM = 4, SLOTS_FIRST = 1 << 15, ENTRIES_LARGE = 1 << 20 };
+
+/* A string by its first eight bytes, which is all there is of most. */
+struct key {
+    uint64_t head; /* zeros behind the end */
+    uint32_t len, hash;
+};
 
 struct entry {
-    size_t at; /* its bytes stand in vocabulary.bytes */
-    uint32_t len, hash;
+    struct key key;
+    size_t at;     /* its bytes stand in vocabulary.bytes */
     uint32_t stem; /* of which entry, + 1; 0 as long as nobody asked */
 };
 
@@ -37,7 +43,7 @@ static bool grow(struct vocabulary *vocabulary)
     if (!slots)
         return false;
     for (size_t i = 0; i < vocabulary->n; i++) {
-        size_t at = vocabulary->entries[i].hash & (n_slots - 1);
+        size_t at = vocabulary->entries[i].key.hash & (n_slots - 1);
         while (slots[at])
             at = (at + 1) & (n_slots - 1);
         slots[at] = (uint32_t)i + 1;
@@ -86,51 +92,72 @@ void vocabulary_forget(struct vocabulary *vocabulary)
     memset(vocabulary->slots, 0, vocabulary->n_slots * sizeof *vocabulary->slots);
 }
 
-static uint32_t hash_of(struct str word)
+/* HEAD bytes of zeros stand behind the word. */
+static struct key key_of(struct str word)
 {
-    uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < word.len; i++)
-        hash = (hash ^ (unsigned char)word.data[i]) * 16777619u;
-    return hash ^ hash >> 15;
+    struct key key = {.len = (uint32_t)word.len};
+    memcpy(&key.head, word.data, HEAD);
+    uint64_t hash = key.head * UINT64_C(0x9E3779B97F4A7C15) + word.len;
+    for (size_t i = HEAD; i < word.len; i++)
+        hash = (hash ^ (unsigned char)word.data[i]) * UINT64_C(0x9E3779B97F4A7C15);
+    key.hash = (uint32_t)((hash ^ hash >> 32) * UINT64_C(0xBF58476D1CE4E5B9) >> 32);
+    return key;
+}
+
+static bool same(const struct vocabulary *vocabulary, const struct entry *entry,
+                 const struct key *key, struct str word)
+{
+    return entry->key.head == key->head && entry->key.len == key->len &&
+           (word.len <= HEAD ||
+            memcmp(vocabulary->bytes.data + entry->at, word.data, word.len) == 0);
 }
 
 /* The entry of a word, made where it is new. */
-static bool intern(struct vocabulary *vocabulary, struct str word, uint32_t hash, uint32_t *number)
+static bool intern(struct vocabulary *vocabulary, struct str word, uint32_t *number)
 {
-    size_t mask = vocabulary->n_slots - 1, at = hash & mask;
+    struct key key = key_of(word);
+    size_t mask = vocabulary->n_slots - 1, at = key.hash & mask;
     for (; vocabulary->slots[at]; at = (at + 1) & mask) {
-        const struct entry *entry = &vocabulary->entries[vocabulary->slots[at] - 1];
-        if (entry->hash == hash && entry->len == word.len &&
-            memcmp(vocabulary->bytes.data + entry->at, word.data, word.len) == 0) {
-            *number = vocabulary->slots[at] - 1;
+        *number = vocabulary->slots[at] - 1;
+        if (same(vocabulary, &vocabulary->entries[*number], &key, word))
             return true;
-        }
     }
     if (vocabulary->n == vocabulary->n_slots / 2)
-        return grow(vocabulary) && intern(vocabulary, word, hash, number);
+        return grow(vocabulary) && intern(vocabulary, word, number);
     size_t beg = vocabulary->bytes.len;
     if (!buffer_append(&vocabulary->bytes, word.data, word.len))
         return false;
     *number = (uint32_t)vocabulary->n;
-    vocabulary->entries[vocabulary->n++] = (struct entry){beg, (uint32_t)word.len, hash, 0};
+    vocabulary->entries[vocabulary->n++] = (struct entry){.key = key, .at = beg};
     vocabulary->slots[at] = *number + 1;
     return true;
 }
 
-static bool number_of(struct vocabulary *vocabulary, struct str word, uint32_t hash,
-                      uint32_t *number)
+/* Zeros behind a word, not part of it. */
+static bool pad(struct buffer *word)
+{
+    if (!buffer_reserve(word, HEAD))
+        return false;
+    memset(word->data + word->len, 0, HEAD);
+    return true;
+}
+
+static bool number_of(struct vocabulary *vocabulary, struct str word, uint32_t *number)
 {
     uint32_t entry;
-    if (!intern(vocabulary, word, hash, &entry))
+    if (!intern(vocabulary, word, &entry))
         return false;
     if (!vocabulary->entries[entry].stem) {
         uint32_t stem = entry;
         if (word.len >= STEM_FROM && word.len <= INT_MAX) {
             const sb_symbol *out = sb_stemmer_stem(
                 vocabulary->stemmer, (const sb_symbol *)(const void *)word.data, (int)word.len);
-            struct str text = {(const char *)(const void *)out, 0};
-            text.len = out ? (size_t)sb_stemmer_length(vocabulary->stemmer) : 0;
-            if (!out || !intern(vocabulary, text, hash_of(text), &stem))
+            vocabulary->word.len = 0; /* the stemmer has its own copy */
+            if (!out ||
+                !buffer_append(&vocabulary->word, out,
+                               (size_t)sb_stemmer_length(vocabulary->stemmer)) ||
+                !pad(&vocabulary->word) ||
+                !intern(vocabulary, buffer_str(&vocabulary->word), &stem))
                 return false;
         }
         vocabulary->entries[entry].stem = stem + 1;
@@ -161,8 +188,8 @@ static bool is_dotted_i(const char *at, const char *end)
     return end - at >= 2 && memcmp(at, "\xC4\xB0", 2) == 0;
 }
 
-/* The next word, in lower case: a copy in vocabulary->word. False without memory; a word of length 0 is
- * the end. */
+/* The next word, in lower case: a copy in vocabulary->word. False without memory; a word of length
+ * 0 is the end. */
 static bool next_word(struct vocabulary *vocabulary, const char **text, const char *end)
 {
     const char *at = *text;
@@ -180,7 +207,7 @@ static bool next_word(struct vocabulary *vocabulary, const char **text, const ch
         at += 2;
     }
     *text = at;
-    return true;
+    return pad(word);
 }
 
 bool vocabulary_read(struct vocabulary *vocabulary, struct str text, uint32_t *words, size_t most,
@@ -193,7 +220,7 @@ bool vocabulary_read(struct vocabulary *vocabulary, struct str text, uint32_t *w
         struct str word = buffer_str(&vocabulary->word);
         if (!word.len)
             return true;
-        if (!number_of(vocabulary, word, hash_of(word), &words[*n]))
+        if (!number_of(vocabulary, word, &words[*n]))
             return false;
         ++*n;
     }
