@@ -84,11 +84,14 @@ static bool write_file(const char *path, uint32_t seed)
     return file && fclose(file) == 0;
 }
 
-static bool run(const char *const *inputs, unsigned jobs, size_t batch_bytes, struct seen *seen)
+static bool run(const char *const *inputs, enum nutgraf_form form, unsigned jobs,
+                size_t batch_bytes, struct seen *seen)
 {
     struct nutgraf_run_options options;
     struct nutgraf_error error;
     nutgraf_run_options_init(&options);
+    options.form = form;
+    options.choice.method = NUTGRAF_METHOD_LEARNED; /* all threads share its model */
     options.jobs = jobs;
     options.batch_bytes = batch_bytes;
     options.write = on_write;
@@ -102,18 +105,18 @@ static bool run(const char *const *inputs, unsigned jobs, size_t batch_bytes, st
     return code == NUTGRAF_OK;
 }
 
-static bool compare(const char *const *inputs)
+static bool compare(const char *const *inputs, enum nutgraf_form form)
 {
     static const size_t batches[] = {1, 700, 5000, 64 << 10, 1 << 20};
     struct seen first = {0}, other = {0};
-    bool same = run(inputs, 1, 0, &first) && first.len > 0;
+    bool same = run(inputs, form, 1, 0, &first) && first.len > 0;
     unsigned runs = 0;
     for (unsigned jobs = 1; same && jobs <= 8; jobs *= 2)
         for (size_t b = 0; same && b < sizeof batches / sizeof *batches; b++, runs++) {
             /* a record a batch makes a thousand of them: once is enough */
             if (batches[b] == 1 && jobs > 2)
                 continue;
-            same = run(inputs, jobs, batches[b], &other) && other.len == first.len &&
+            same = run(inputs, form, jobs, batches[b], &other) && other.len == first.len &&
                    memcmp(other.data, first.data, first.len) == 0;
             if (!same)
                 fprintf(stderr, "stress: %u jobs, batches of %zu: other bytes than one job\n", jobs,
@@ -138,7 +141,7 @@ int main(void)
         ok = write_file(paths[i], 77 + i);
     }
     inputs[FILES] = "/nonexistent/missing.jsonl";
-    ok = ok && compare(inputs);
+    ok = ok && compare(inputs, NUTGRAF_FORM_POINTS) && compare(inputs, NUTGRAF_FORM_FEATURES);
     for (unsigned i = 0; i < FILES; i++)
         unlink(paths[i]);
     rmdir(folder);
