@@ -7,13 +7,14 @@
 
   model = {"name": "news", "learned_from": ["a line", "another"],
            "sentence": stage or None, "gain": stage or None,
-           "words": [table, table],                     # lists of 2^k numbers -128..127, bytes are as good
+           "words": [table, table],                     # lists of 2^k numbers -128..127, or bytes
            "parameters": {"stop-gain": 120}}
   stage = {"inputs": [(name, low, high, offset, factor, scale), ...],
            "layers": [(shift, bias, weight), ...]}      # weight[output][input], bias[output]
 
   model_file.py placeholder NAME > NAME.model           a model made by hand: near the start, near the whole
 """
+import operator
 import re
 import struct
 import sys
@@ -50,6 +51,15 @@ def outputs(stage, row):
     return values
 
 
+def plain(stage):
+    """The stage with Python's own integers, which do not wrap, whatever kind was given; a fraction is a TypeError."""
+    def numbers(row):
+        return [operator.index(value) for value in row]
+    return {"inputs": [(line[0], *numbers(line[1:])) for line in stage["inputs"]],
+            "layers": [(operator.index(shift), numbers(bias), [numbers(of) for of in weight])
+                       for shift, bias, weight in stage["layers"]]}
+
+
 def check(good, what):
     if not good:
         raise ValueError(what)
@@ -61,7 +71,7 @@ def check_stage(stage, outputs_most):
     largest = []
     for line in stage["inputs"]:
         name, low, high, offset, factor, scale = line
-        check(all(isinstance(v, int) and -SHORT - 1 <= v <= SHORT for v in line[1:]), f"{name}: 16 bits")
+        check(all(-SHORT - 1 <= v <= SHORT for v in line[1:]), f"{name}: 16 bits")
         check(low <= high and all(abs((v - offset) * factor) <= SHORT for v in (low, high)), f"{name}: cut values")
         largest.append(max(abs(scaled(line, low)), abs(scaled(line, high))))
     for number, (shift, bias, weight) in enumerate(stage["layers"]):
@@ -90,6 +100,7 @@ def pack(model):
                                         (model.get("gain"), "gain", "gain-layer", 1)):
         if not stage:
             continue
+        stage = plain(stage)
         check_stage(stage, most)
         lines += stage_lines(stage, key, layer_key)
         for _, bias, weight in stage["layers"]:
@@ -99,7 +110,7 @@ def pack(model):
         bits = len(table).bit_length() - 1
         check(len(table) == 2 ** bits and bits <= TABLE_BITS_MOST, "the size of a table of words")
         lines.append(f"words: {bits}")
-        arrays.append(bytes(table) if isinstance(table, bytes) else struct.pack(f"{len(table)}b", *table))
+        arrays.append(bytes(table) if isinstance(table, bytes) else struct.pack(f"{len(table)}b", *map(operator.index, table)))
     lines += [f"parameter: {name} {value}" for name, value in model.get("parameters", {}).items()]
     data = ("\n".join(lines) + "\n\n").encode() + b"".join(arrays)
     return data + struct.pack("<Q", checksum(data))
