@@ -228,9 +228,19 @@ static void write_table(FILE *out, const char *name, const uint64_t *entries, ui
     fprintf(out, "\n};\n");
 }
 
+/* FNV-1a, an entry a step. */
+static uint32_t checksum(void)
+{
+    uint64_t sum = UINT64_C(0xcbf29ce484222325);
+    for (uint32_t i = 0; i < SLOTS; i++)
+        sum = (sum ^ (table[i] ? entry_with_idf(table[i]) : 0)) * UINT64_C(0x100000001b3);
+    return (uint32_t)(sum >> 32);
+}
+
 static void write_tables(FILE *out)
 {
     fprintf(out, "/* Made by scripts/lexicon_build.c. */\n#include \"kernel/lexicon.h\"\n\n");
+    fprintf(out, "const uint32_t lexicon_checksum = %u;\n", checksum());
     fprintf(out, "const uint32_t lexicon_n_stop = %u, lexicon_idf_max = %u;\n", n_stop, idf_of(1));
     write_table(out, "lexicon_table", table, SLOTS);
     write_table(out, "lexicon_hot", hot, 1 << LEXICON_HOT_BITS);

@@ -64,6 +64,16 @@ class ModelFile(unittest.TestCase):
         self.assertEqual([value % 3 for value in features["word-sum"]], [0, 0, 0])
         self.assertEqual([value % 5 for value in features["opening-weight"]], [0, 0, 0])
 
+    def test_a_dictionary_is_checked(self):
+        model = {"name": "w", "learned_from": ["x"], "words": [[3], [5]]}
+        model_file.write(self.path, model)
+        model["dictionary"] = json.loads(self.run_program("features").stdout)["dictionary"]
+        model_file.write(self.path, model)
+        self.assertEqual(self.run_program("features").returncode, 0)
+        model["dictionary"] ^= 1
+        model_file.write(self.path, model)
+        self.assertIn(b"another dictionary", self.run_program("features").stderr)
+
     def test_what_the_program_refuses_is_not_written(self):
         def first_layer(model):
             return model["sentence"]["layers"][0][2]

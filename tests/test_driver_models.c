@@ -180,7 +180,8 @@ Test(features_record, columns_stand_under_their_names)
     fill(gain, 2, GAINS_STRIDE, GAINS, INT16_MIN);
     cr_assert(features_write(&out, &place, &article, &features, true));
     expect_part(&out, "{\"id\":\"7\",\"archive\":\"a.zst\",\"member\":\"m\",\"record\":17,"
-                      "\"status\":\"ok\",\"sentences\":[{\"start\":0,\"end\":7},"
+                      "\"dictionary\":");
+    expect_part(&out, ",\"status\":\"ok\",\"sentences\":[{\"start\":0,\"end\":7},"
                       "{\"start\":8,\"end\":20}],\"selectable\":[true,false],"
                       "\"features\":{\"place\":[-1,999],");
     snprintf(part, sizeof part,
@@ -201,7 +202,8 @@ Test(features_record, without_sentences_all_keys_are_still_there)
     struct buffer out = {0};
     cr_assert(features_write(&out, &place, &article, &none, false));
     expect_part(&out, "{\"id\":\"m\",\"archive\":\"a.zst\",\"member\":\"m\",\"record\":17,"
-                      "\"status\":\"no-text\",\"sentences\":[],\"selectable\":[],"
+                      "\"dictionary\":");
+    expect_part(&out, ",\"status\":\"no-text\",\"sentences\":[],\"selectable\":[],"
                       "\"features\":{\"place\":[],");
     expect_part(&out, ":[]},\"steps\":[]}\n");
     buffer_free(&out);

@@ -6,15 +6,18 @@
 #include "kernel/models.h"
 #include "model_bytes.h"
 
+static const uint32_t dictionary = 4000000000;
 static const char *const features[] = {"place", "words"}, *const gains[] = {"score"};
-static const struct model_inputs inputs = {features, gains, 2, 1};
+static const struct model_inputs inputs = {features, gains, 2, 1, &dictionary};
 
 #define HEAD "nutgraf model 1\nname: small\nlearned-from: twelve articles\n"
 #define PLACE "feature: place 0 100 10 300 32767\n"
 #define WORDS "feature: words -50 50 0 600 -16384\n"
 #define LAYERS "layer: 3 4\nlayer: 2 1\n"
 #define GAIN "gain: score -1000 1000 0 32 16384\ngain-layer: 1 2\n"
-#define REST "words: 2\nwords: 0\nparameter: stop-gain -70\nparameter: score-scale 2147483647\n"
+#define REST                                                                                       \
+    "dictionary: 4000000000\nwords: 2\nwords: 0\nparameter: stop-gain -70\nparameter: "            \
+    "score-scale 2147483647\n"
 
 static const char good[] = HEAD PLACE WORDS LAYERS GAIN REST "\n";
 
@@ -164,6 +167,8 @@ static const struct {
     {"tables too many", HEAD "words: 0\nwords: 0\nwords: 0\nwords: 0\nwords: 0\n\n",
      "too many tables"},
     {"a table too large", HEAD "words: 19\n\n", "line 4: a number is out"},
+    {"another dictionary", HEAD "dictionary: 4000000001\n\n", "line 4: its words were learned"},
+    {"no dictionary", HEAD "dictionary: -1\n\n", "line 4: a number is out"},
     {"an unknown parameter", HEAD "parameter: stop-gian 1\n\n", "line 4: a parameter"},
     {"a parameter twice", HEAD "parameter: stop-gain 1\nparameter: stop-gain 1\n\n", "line 5"},
 };

@@ -7,6 +7,7 @@
 
   model = {"name": "news", "learned_from": ["a line", "another"],
            "sentence": stage or None, "gain": stage or None,
+           "dictionary": 3735928559,                    # of the records of features; may be missing
            "words": [table, table],                     # lists of 2^k numbers -128..127, or bytes
            "parameters": {"stop-gain": 120}}
   stage = {"inputs": [(name, low, high, offset, factor, scale), ...],
@@ -106,6 +107,8 @@ def pack(model):
         for _, bias, weight in stage["layers"]:
             arrays.append(struct.pack(f"<{len(bias)}i", *bias))
             arrays += [struct.pack(f"<{len(of)}h", *of) for of in weight]
+    if "dictionary" in model:
+        lines.append(f"dictionary: {operator.index(model['dictionary'])}")
     for table in model.get("words", ()):
         bits = len(table).bit_length() - 1
         check(len(table) == 2 ** bits and bits <= TABLE_BITS_MOST, "the size of a table of words")

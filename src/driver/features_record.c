@@ -79,7 +79,8 @@ bool features_write(struct buffer *out, const struct place *place, const struct 
     return record_write_id(out, place, article) && raw(out, ",\"archive\":") &&
            jwrite_string(out, place->archive) && raw(out, ",\"member\":") &&
            jwrite_string(out, place->member) && raw(out, ",\"record\":") &&
-           jwrite_uint(out, place->record) && raw(out, ",\"status\":") &&
+           jwrite_uint(out, place->record) && raw(out, ",\"dictionary\":") &&
+           jwrite_uint(out, *models_inputs.dictionary) && raw(out, ",\"status\":") &&
            jwrite_string(out, str_of(record_status(features->status))) &&
            sentences_field(out, article->text, features) && raw(out, ",\"features\":") &&
            columns(out, features_names, FEATURES, features->value, FEATURES_STRIDE,

@@ -34,6 +34,8 @@ enum {
 extern const uint64_t lexicon_table[(size_t)1 << LEXICON_TABLE_BITS]; /* hash | idf | id; 0: free */
 extern const uint64_t lexicon_hot[(size_t)1 << LEXICON_HOT_BITS];     /* the same, no probing */
 extern const uint32_t lexicon_n_stop, lexicon_idf_max;
+extern const uint32_t
+    lexicon_checksum; /* of the table: what was learned of keys holds for it alone */
 
 /* The folded ends of a word; a word of at most 16 bytes is told by them alone. */
 struct word {

@@ -77,10 +77,11 @@ struct model {
     struct arena arena; /* all of it lives here */
 };
 
-/* What the inputs of a model must be called, in order. */
+/* What the inputs of a model must be called, in order, and the dictionary that it must know. */
 struct model_inputs {
     const char *const *features, *const *gains;
     uint32_t n_features, n_gains;
+    const uint32_t *dictionary; /* whose keys the words' hashes are made of; NULL: any */
 };
 
 /* Reads a model file, of which nothing is kept. NULL and *error where the bytes are none, damaged,

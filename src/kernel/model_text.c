@@ -7,6 +7,7 @@
  *   layer: 32 8                                      outputs shift
  *   gain: score -400 900 0 36 1200
  *   gain-layer: 1 6
+ *   dictionary: 3735928559                           what the tables' keys belong to
  *   words: 16                                        bits of a table's size
  *   parameter: stop-gain 120
  *   (an empty line)
@@ -139,6 +140,15 @@ static bool read_words(struct reading *reading)
     return true;
 }
 
+static bool read_dictionary(struct reading *reading)
+{
+    int64_t number;
+    if (!take_number(reading, 0, UINT32_MAX, &number) || !at_end(reading))
+        return false;
+    return reading->inputs->dictionary == NULL || *reading->inputs->dictionary == number ||
+           wrong(reading, "its words were learned with another dictionary");
+}
+
 static bool read_parameter(struct reading *reading)
 {
     struct str name = cut(&reading->line, ' ');
@@ -200,6 +210,8 @@ static bool read_line(struct reading *reading)
         return read_layer(reading, &model->gain);
     if (str_equal(key, STR("words")))
         return read_words(reading);
+    if (str_equal(key, STR("dictionary")))
+        return read_dictionary(reading);
     return str_equal(key, STR("parameter")) ? read_parameter(reading)
                                             : wrong(reading, "a key that is not known");
 }

@@ -3,11 +3,13 @@
 
 #include "kernel/features.h"
 #include "kernel/gain.h"
+#include "kernel/lexicon.h"
 
 #define GAIN_NAME(name, text) text,
 static const char *const gains[GAINS] = {GAINS_LIST(GAIN_NAME)};
 
-const struct model_inputs models_inputs = {features_names, gains, FEATURES, GAINS};
+const struct model_inputs models_inputs = {features_names, gains, FEATURES, GAINS,
+                                           &lexicon_checksum};
 
 const struct model_builtin *models_find(struct str name)
 {

@@ -29,7 +29,7 @@ static void score(struct model_stage *stage)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char *const features[] = {"place", "words"}, *const gains[] = {"score"};
-    static const struct model_inputs inputs = {features, gains, 2, 1};
+    static const struct model_inputs inputs = {features, gains, 2, 1, NULL};
     struct error error = {0};
     char *bytes = malloc(size + 8);
     expect(bytes != NULL, "no memory");
