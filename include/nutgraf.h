@@ -73,7 +73,7 @@ struct nutgraf_options {
                            model, or a file (with '/' or '.' in its name); NULL = the first one */
     uint32_t points;    /* at most so many; 0 = NUTGRAF_POINTS_DEFAULT, or no limit where max_words
                            or ratio is given; NUTGRAF_POINTS_AUTO = up to NUTGRAF_POINTS_AUTO_MOST,
-                           as many as tell something new */
+                           as many as tell something new, by the method learned only */
     uint32_t max_words; /* at most so many words in all points; 0 = no limit */
     double ratio; /* at most this share of the article's words, 0 < ratio <= 1; 0 = no limit */
 };

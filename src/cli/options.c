@@ -266,7 +266,9 @@ enum options_result options_parse(enum command command, int argc, char **argv,
     }
     if (command == COMMAND_FEATURES)
         settings->run.form = NUTGRAF_FORM_FEATURES;
-    if (command == COMMAND_FEATURES || (settings->run.choice.model && !settings->method_given))
+    bool of_model =
+        settings->run.choice.model || settings->run.choice.points == NUTGRAF_POINTS_AUTO;
+    if (command == COMMAND_FEATURES || (of_model && !settings->method_given))
         settings->run.choice.method = NUTGRAF_METHOD_LEARNED;
     settings->inputs = (const char *const *)(argv + optind);
     settings->n_inputs = (size_t)(argc - optind);

@@ -13,8 +13,8 @@
  *    "steps":[{"sentence":[3,0,7,…],"taken":0,"gains":{"score":[…],…}},…]}
  *
  * start and end in code points, as in record.h; every array under features has a number for each
- * sentence, every array under gains one for each candidate of the step; taken counts candidates; dictionary is
- * the checksum that a model's words are learned with.
+ * sentence, every array under gains one for each candidate of the step; taken counts candidates;
+ * dictionary is the checksum that a model's words are learned with.
  * The text follows as "text" where with_text. False without memory. */
 bool features_write(struct buffer *out, const struct place *place, const struct article *article,
                     const struct kernel_features *features, bool with_text);

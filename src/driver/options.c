@@ -127,6 +127,8 @@ bool choice_read(const struct nutgraf_options *options, bool may_be_none,
     bool learned = options->method == NUTGRAF_METHOD_LEARNED;
     if (options->model && !learned)
         return usage(error, "only the method learned has a model");
+    if (options->points == NUTGRAF_POINTS_AUTO && !learned)
+        return usage(error, "only the method learned tells how many points an article needs");
     *choice = (struct kernel_options){.method = kernel_method_of(options->method)};
     read_limits(options, choice);
     if (!learned || (may_be_none && options->model && strcmp(options->model, "none") == 0))
