@@ -26,8 +26,6 @@ enum kernel_status {
     KERNEL_TOO_LONG,  /* the arena cannot hold it */
 };
 
-enum { KERNEL_POINTS_AUTOMATIC = 8 }; /* at most, where the article tells how many */
-
 struct model; /* model.h */
 
 struct kernel_options {
