@@ -54,6 +54,36 @@ Test(kernel_leaning, signs)
     }
 }
 
+/* What only the points tell, in cased text. */
+static const struct {
+    uint32_t points;
+    const char *text;
+} more[] = {
+    {0, "The old bridge of Elmton will be painted in green on Monday by Ode .\n"},
+    {0, "The old bridge of the town will be painted in green for 3 weeks .\n"},
+    {4, "An old bridge of the town will be painted in green by its owners .\n"},
+    {3, "An old bridge of the town of Elmton will be painted .\n"},
+    {6, "An old bridge of Elmton was painted .\n"},
+    {3, "Some bridges of the town of Elmton will be painted in green on Monday .\n"},
+    {3, "There is a bridge in the town of Elmton that was painted on Monday .\n"},
+    {16, "The letter was in the hall .\n"},
+};
+
+Test(kernel_leaning, points)
+{
+    for (size_t i = 0; i < sizeof more / sizeof more[0]; i++) {
+        struct made made = made_open("", more[i].text);
+        made.document.cased = true;
+        struct sentence *sentence = &made.document.sentences[0];
+        uint32_t points = leaning_points(&made.document, sentence);
+        cr_expect(points == more[i].points, "%s: %u points", more[i].text, points);
+        sentence->opening = OPENING_CONNECTIVE;
+        uint32_t joined = leaning_points(&made.document, sentence);
+        cr_expect(joined == points + 3, "%s: %u behind a connective", more[i].text, joined);
+        made_close(&made);
+    }
+}
+
 static const char text[] = "Elmton painted its bridge on Monday\n"
                            "Fenton built two ferries in March\n"
                            "The letter praised Garton for honesty\n"

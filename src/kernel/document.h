@@ -84,6 +84,7 @@ struct document {
     uint32_t n_lines, n_sentences, n_tokens;
     uint32_t words; /* runs between white space in the whole text */
     enum writer writer;
+    bool cased; /* its sentences begin with capitals */
 };
 
 /* The bytes of a token of the text. */

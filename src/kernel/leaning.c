@@ -3,28 +3,35 @@
  *  10   "in fact this …": the rest of something
  *   6   "The letter said …": a bare noun, told from others of its kind by what stood before
  *   5   "Seen from such heights …": such, same, these, those among the first words
- *   3   "Even …", "If …", "Once …", "Perhaps …"
+ *   3   "Even …", "If …", "Once …", "There is …"
  *   2   "In his speech …": a pronoun there, and no name before it
  *
- *   share = 0.85 * 0.94 ^ points: any sentence may turn out to lean
- *
- * Of the points chosen without the sentence before (keypoints-train), editors called 4 of 42 with a
- * bare noun not understandable alone, and 12 of the 535 others. */
+ *   share = 0.85 * 0.94 ^ points of these: any sentence may turn out to lean
+ *   6, 4, 3   short, without a name, behind a connective: for the learned model only */
 #include "kernel/leaning.h"
 
 #include "kernel/characters.h"
 #include "kernel/keywords.h"
+#include "kernel/pointing.h"
 
-enum { SOFT = 1, POINTER, THAT, THIS, PRONOUN, SPAN, VERB, THE };
+enum { SOFT = 1, COUNT, POINTER, THAT, THIS, PRONOUN, VERB, THE };
 enum { EARLY = 5, ONE = 1 << 16, ALONE = 55705 /* 0.85 */, SHARE = 61604 /* 0.94 */ };
 enum { FRAGMENT = 10, BARE = 6, OPENER = 3, POINTS = 5, NAMELESS = 2 };
+enum { NOBODY = 4, BRIEF = 6, SHORT = 3, BRIEF_WORDS = 8, SHORT_WORDS = 12, JOINED = 3 };
+
+/* Of sentences with a plain opening editors call 12 % not understandable alone; of those of at most
+ * seven words 47 %, eleven 30 %, without a name or number behind the first word 29 %, behind a
+ * connective 24 %. With these the points tell them better (area under the curve 0.70, not 0.60);
+ * what the centroid chooses, which weighs length already, would be worse by 0.5. */
 
 /* clang-format off */
 #define OPENERS(ROW, L) \
-    ROW(L, "all", SOFT) ROW(L, "because", SOFT) ROW(L, "even", SOFT) ROW(L, "from", SOFT) \
-    ROW(L, "if", SOFT) ROW(L, "maybe", SOFT) ROW(L, "most", SOFT) ROW(L, "once", SOFT) \
-    ROW(L, "only", SOFT) ROW(L, "other", SOFT) ROW(L, "perhaps", SOFT) ROW(L, "the", THE) \
-    ROW(L, "though", SOFT) ROW(L, "until", SOFT) \
+    ROW(L, "all", SOFT) ROW(L, "although", COUNT) ROW(L, "because", SOFT) ROW(L, "each", COUNT) \
+    ROW(L, "even", SOFT) ROW(L, "few", COUNT) ROW(L, "from", SOFT) ROW(L, "half", COUNT) \
+    ROW(L, "if", SOFT) ROW(L, "many", COUNT) ROW(L, "maybe", SOFT) ROW(L, "most", SOFT) \
+    ROW(L, "once", SOFT) ROW(L, "one", COUNT) ROW(L, "only", SOFT) ROW(L, "other", SOFT) \
+    ROW(L, "perhaps", SOFT) ROW(L, "several", COUNT) ROW(L, "some", COUNT) ROW(L, "the", THE) \
+    ROW(L, "there", SOFT) ROW(L, "though", SOFT) ROW(L, "three", COUNT) ROW(L, "two", COUNT) ROW(L, "until", SOFT) \
     ROW(L, "whether", SOFT)
 #define INNER(ROW, L) \
     ROW(L, "he", PRONOUN) ROW(L, "her", PRONOUN) ROW(L, "his", PRONOUN) ROW(L, "it", PRONOUN) \
@@ -32,11 +39,6 @@ enum { FRAGMENT = 10, BARE = 6, OPENER = 3, POINTS = 5, NAMELESS = 2 };
     ROW(L, "such", POINTER) ROW(L, "that", THAT) ROW(L, "their", PRONOUN) ROW(L, "them", PRONOUN) \
     ROW(L, "these", POINTER) ROW(L, "they", PRONOUN) ROW(L, "this", THIS) \
     ROW(L, "those", POINTER)
-#define SPANS(ROW, L) \
-    ROW(L, "afternoon", SPAN) ROW(L, "autumn", SPAN) ROW(L, "century", SPAN) ROW(L, "day", SPAN) \
-    ROW(L, "decade", SPAN) ROW(L, "evening", SPAN) ROW(L, "month", SPAN) ROW(L, "morning", SPAN) \
-    ROW(L, "quarter", SPAN) ROW(L, "season", SPAN) ROW(L, "spring", SPAN) ROW(L, "summer", SPAN) \
-    ROW(L, "week", SPAN) ROW(L, "weekend", SPAN) ROW(L, "winter", SPAN) ROW(L, "year", SPAN)
 #define VERBS(ROW, L) \
     ROW(L, "are", VERB) ROW(L, "came", VERB) ROW(L, "can", VERB) ROW(L, "could", VERB) \
     ROW(L, "did", VERB) ROW(L, "had", VERB) ROW(L, "have", VERB) ROW(L, "held", VERB) \
@@ -49,26 +51,14 @@ enum { FRAGMENT = 10, BARE = 6, OPENER = 3, POINTS = 5, NAMELESS = 2 };
 
 KEYWORD_TABLE(openers, OPENERS);
 KEYWORD_TABLE(inner, INNER);
-KEYWORD_TABLE(spans, SPANS);
 KEYWORD_TABLE(verbs, VERBS);
-
-/* "year's" as "year" */
-static struct str without_genitive(struct str word)
-{
-    if (word.len > 2 && word.data[word.len - 1] == 's' && word.data[word.len - 2] == '\'')
-        word.len -= 2;
-    else if (word.len > 4 && word.data[word.len - 1] == 's' && word.data[word.len - 2] == '\x99')
-        word.len -= 4;
-    return word;
-}
 
 /* "this week", "this past week" */
 static bool this_span(const struct document *document, uint32_t index, uint32_t last)
 {
     if (index < last && str_equal(document_token(document, index), STR("past")))
         index++;
-    return index < last &&
-           keyword_find(&spans, without_genitive(document_token(document, index))) != 0;
+    return pointing_span(document, index, last);
 }
 
 /* What the words right behind the first one add; first is that one, last is behind all. A pronoun
@@ -107,13 +97,29 @@ static bool bare_noun(const struct document *document, uint32_t index, uint32_t 
            keyword_find(&verbs, next) != 0;
 }
 
-uint32_t leaning_points(const struct document *document, const struct sentence *sentence)
+/* No name and no number but for the first word. */
+static bool names_nobody(const struct document *document, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first + 1; i < last; i++) {
+        char c = document->text.data[document->tokens[i].start];
+        if (!character_small(c))
+            return false;
+    }
+    return true;
+}
+
+/* The first token of what can stand alone. */
+static uint32_t body_token(const struct document *document, const struct sentence *sentence)
 {
     uint32_t first = sentence->first_token, last = first + sentence->n_tokens;
     while (first < last && document->tokens[first].start < sentence->body)
         first++;
-    if (first == last)
-        return 0;
+    return first;
+}
+
+static uint32_t opening_points(const struct document *document, const struct sentence *sentence,
+                               uint32_t first, uint32_t last)
+{
     uint32_t sum = early_signs(document, first, last);
     unsigned opener = keyword_find(&openers, document_token(document, first));
     sum += opener == SOFT ? OPENER : 0;
@@ -123,16 +129,33 @@ uint32_t leaning_points(const struct document *document, const struct sentence *
     return sum;
 }
 
+uint32_t leaning_points(const struct document *document, const struct sentence *sentence)
+{
+    uint32_t first = body_token(document, sentence);
+    uint32_t last = sentence->first_token + sentence->n_tokens;
+    if (first == last)
+        return 0;
+    uint32_t sum = opening_points(document, sentence, first, last);
+    sum += keyword_find(&openers, document_token(document, first)) == COUNT ? OPENER : 0;
+    if (document->cased && names_nobody(document, first, last))
+        sum += NOBODY;
+    sum += last - first < BRIEF_WORDS ? BRIEF : last - first < SHORT_WORDS ? SHORT : 0;
+    return sum + (sentence->opening == OPENING_CONNECTIVE ? JOINED : 0);
+}
+
 uint32_t leaning_share(const struct document *document, const struct sentence *sentence)
 {
+    uint32_t first = body_token(document, sentence);
+    uint32_t last = sentence->first_token + sentence->n_tokens;
     uint64_t share = ALONE;
-    for (uint32_t points = leaning_points(document, sentence); points > 0; points--)
+    if (first == last)
+        return ALONE;
+    for (uint32_t points = opening_points(document, sentence, first, last); points > 0; points--)
         share = share * SHARE / ONE;
     return (uint32_t)share;
 }
 
 bool leaning_sorted(void)
 {
-    return keywords_sorted(&openers) && keywords_sorted(&inner) && keywords_sorted(&spans) &&
-           keywords_sorted(&verbs);
+    return keywords_sorted(&openers) && keywords_sorted(&inner) && keywords_sorted(&verbs);
 }

@@ -6,7 +6,7 @@
 
 #include "kernel/document.h"
 
-/* The points of its signs together, as the head of leaning.c tells them; 0 for most sentences.
+/* The points of its signs together, as leaning.c counts them: 0 for many sentences.
  * opening_read() is done for its line. */
 uint32_t leaning_points(const struct document *document, const struct sentence *sentence);
 

@@ -168,6 +168,7 @@ static enum line_class line_form(const struct document *document, const struct l
 void lines_read(struct document *document)
 {
     struct style style = style_of(document);
+    document->cased = style.cased;
     for (uint32_t i = 0; i < document->n_lines; i++) {
         struct line *line = &document->lines[i];
         if (line->class == LINE_BLANK)

@@ -12,9 +12,10 @@
 #include "kernel/characters.h"
 #include "kernel/dateline.h"
 #include "kernel/keywords.h"
+#include "kernel/pointing.h"
 #include "kernel/quotation.h"
 
-enum { NONE, PRONOUN, JOINING, ADVERB, PHRASE, ARTICLE, PERSON, YES = 1 };
+enum { NONE, PRONOUN, JOINING, ADVERB, PHRASE, ARTICLE, PERSON, POINTER, THOUGH };
 enum { BODY_MIN = 5, INSIDE_MAX = 4, PERSON_SHARE = 6 };
 
 /* clang-format off */
@@ -25,7 +26,7 @@ enum { BODY_MIN = 5, INSIDE_MAX = 4, PERSON_SHARE = 6 };
     ROW(L, "again", ADVERB)         ROW(L, "all", PHRASE) \
     ROW(L, "also", ADVERB)          ROW(L, "alternatively", ADVERB) \
     ROW(L, "among", PHRASE)         ROW(L, "and", JOINING) \
-    ROW(L, "another", PRONOUN)      ROW(L, "as", PHRASE) \
+    ROW(L, "as", PHRASE) \
     ROW(L, "at", PHRASE)            ROW(L, "because", PHRASE) \
     ROW(L, "before", PHRASE)        ROW(L, "besides", ADVERB) \
     ROW(L, "both", PRONOUN)         ROW(L, "but", JOINING) \
@@ -64,10 +65,10 @@ enum { BODY_MIN = 5, INSIDE_MAX = 4, PERSON_SHARE = 6 };
     ROW(L, "the", ARTICLE)          ROW(L, "their", PRONOUN) \
     ROW(L, "theirs", PRONOUN)       ROW(L, "them", PRONOUN) \
     ROW(L, "themselves", PRONOUN)   ROW(L, "then", ADVERB) \
-    ROW(L, "there", PRONOUN)        ROW(L, "thereafter", ADVERB) \
+    ROW(L, "there", POINTER)        ROW(L, "thereafter", ADVERB) \
     ROW(L, "therefore", ADVERB)     ROW(L, "these", PRONOUN) \
-    ROW(L, "they", PRONOUN)         ROW(L, "this", PRONOUN) \
-    ROW(L, "those", PRONOUN)        ROW(L, "though", ADVERB) \
+    ROW(L, "they", PRONOUN)         ROW(L, "this", POINTER) \
+    ROW(L, "those", POINTER)        ROW(L, "though", THOUGH) \
     ROW(L, "thus", ADVERB)          ROW(L, "to", PHRASE) \
     ROW(L, "under", PHRASE)         ROW(L, "unlike", PHRASE) \
     ROW(L, "until", PHRASE)         ROW(L, "we", PERSON) \
@@ -91,34 +92,6 @@ static const char *const phrases[] = {
     "at that point",     "after that",      "after this",      "in response",
     "speaking of",
 };
-
-/* What follows "The" and points back: "The pair". */
-/* clang-format off */
-#define POINTING(ROW, L) \
-    ROW(L, "duo", YES)    ROW(L, "latter", YES) ROW(L, "move", YES)   ROW(L, "pair", YES) \
-    ROW(L, "same", YES)   ROW(L, "trio", YES)   ROW(L, "two", YES)
-/* clang-format on */
-KEYWORD_TABLE(pointing, POINTING);
-
-/* What follows "In", "All of" and points back, but for "In this week's". */
-/* clang-format off */
-#define POINTERS(ROW, L) \
-    ROW(L, "that", YES)  ROW(L, "them", YES)  ROW(L, "then", YES)  ROW(L, "these", YES) \
-    ROW(L, "this", YES)  ROW(L, "those", YES)
-/* clang-format on */
-KEYWORD_TABLE(pointers, POINTERS);
-/* clang-format off */
-#define SPANS_OF_TIME(ROW, L) \
-    ROW(L, "afternoon", YES) ROW(L, "autumn", YES)    ROW(L, "century", YES) \
-    ROW(L, "day", YES)       ROW(L, "decade", YES)    ROW(L, "evening", YES) \
-    ROW(L, "month", YES)     ROW(L, "month's", YES)   ROW(L, "month’s", YES) \
-    ROW(L, "morning", YES)   ROW(L, "quarter", YES)   ROW(L, "season", YES) \
-    ROW(L, "season's", YES)  ROW(L, "spring", YES)    ROW(L, "summer", YES) \
-    ROW(L, "week", YES)      ROW(L, "week's", YES)    ROW(L, "weekend", YES) \
-    ROW(L, "week’s", YES)    ROW(L, "winter", YES)    ROW(L, "year", YES) \
-    ROW(L, "year's", YES)    ROW(L, "year’s", YES)
-/* clang-format on */
-KEYWORD_TABLE(spans_of_time, SPANS_OF_TIME);
 
 struct context {
     const struct document *document;
@@ -181,7 +154,7 @@ static uint32_t connective_end(const struct document *document, const struct sen
 {
     const char *text = document->text.data;
     uint32_t index = token_at(document, sentence, p), end = p;
-    if (kind == JOINING || kind == ADVERB)
+    if (kind == JOINING || kind == ADVERB || kind == THOUGH)
         end = document->tokens[index].end;
     for (size_t i = 0; kind == PHRASE && end == p && i < sizeof phrases / sizeof *phrases; i++)
         end += phrase_size(text + p, sentence->end - p, phrases[i]);
@@ -223,17 +196,6 @@ static uint32_t words_from(const struct document *document, const struct sentenc
     return sentence->first_token + sentence->n_tokens - index;
 }
 
-/* "In this case", "All of them", "Since then": the words from index on, before last. */
-static bool leans(const struct document *document, uint32_t index, uint32_t last)
-{
-    struct str of = index < last ? document_token(document, index) : STR("");
-    if (str_equal(of, STR("of")) || str_equal(of, STR("with")))
-        index++;
-    if (index >= last || !keyword_find(&pointers, document_token(document, index)))
-        return false;
-    return index + 1 >= last || !keyword_find(&spans_of_time, document_token(document, index + 1));
-}
-
 /* True where the word at index, of the kind given, leans on the sentence before. */
 static bool word_points_back(const struct context *context, const struct sentence *sentence,
                              uint32_t index, unsigned kind)
@@ -247,11 +209,12 @@ static bool word_points_back(const struct context *context, const struct sentenc
         return true;
     case PERSON:
         return !context->person;
+    case POINTER:
+        return !pointing_stands(document, index, last);
     case PHRASE:
-        return leans(document, index + 1, last);
+        return pointing_leans(document, index + 1, last);
     case ARTICLE:
-        return index + 1 < last &&
-               keyword_find(&pointing, document_token(document, index + 1)) == YES;
+        return pointing_noun(document, index + 1, last);
     default:
         return false;
     }
@@ -361,6 +324,5 @@ void opening_read(struct document *document, uint32_t index)
 
 bool opening_sorted(void)
 {
-    return keywords_sorted(&openers) && keywords_sorted(&pointing) && keywords_sorted(&pointers) &&
-           keywords_sorted(&spans_of_time);
+    return keywords_sorted(&openers) && pointing_sorted();
 }
