@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "kernel/lexicon.h"
+
 enum kind {
     KIND_NONE,
     KIND_FIRST_PERSON,
@@ -27,27 +29,31 @@ enum kind {
     KINDS
 };
 
-enum { KINDS_BITS = 11 };
+enum { KINDS_BITS = 10, KIND_BITS = 5 };
 
-/* A hash table of keys (lexicon.h), read by many threads once it is filled. */
+/* A hash table of terms' ids (lexicon.h): id << KIND_BITS | kind, 0 is free. Read by many threads
+ * once it is filled. */
 struct kinds {
-    struct {
-        uint32_t key;
-        uint8_t kind;
-    } slots[1 << KINDS_BITS];
+    uint32_t slots[1 << KINDS_BITS];
 };
 
-struct stems;
-
 /* Fills the table; once a kernel. */
-void kinds_read(struct kinds *kinds, struct stems *stems);
+void kinds_read(struct kinds *kinds);
 
+static inline uint32_t kinds_slot(uint32_t id)
+{
+    return (id * UINT32_C(0x9e3779b1)) >> (32 - KINDS_BITS);
+}
+
+/* The kind of the word of a key. */
 static inline enum kind kind_of(const struct kinds *kinds, uint32_t key)
 {
-    uint32_t i = (key * UINT32_C(0x9e3779b1)) >> (32 - KINDS_BITS);
-    while (kinds->slots[i].key != key && kinds->slots[i].key != 0)
-        i = (i + 1) & ((1 << KINDS_BITS) - 1);
-    return kinds->slots[i].key == key ? (enum kind)kinds->slots[i].kind : KIND_NONE;
+    uint32_t id = key & ((1u << LEXICON_ID_BITS) - 1), i = kinds_slot(id);
+    if (key & TERM_UNKNOWN)
+        return KIND_NONE;
+    while (kinds->slots[i] >> KIND_BITS != id && kinds->slots[i] != 0)
+        i = (i + 1) & ((1u << KINDS_BITS) - 1);
+    return (enum kind)(kinds->slots[i] & ((1u << KIND_BITS) - 1));
 }
 
 #endif

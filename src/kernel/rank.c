@@ -16,7 +16,6 @@
 enum {
     ONE = 1 << 16,       /* 1.0 of the factors */
     COUNT_MAX = 31,      /* of a term in the centroid */
-    USE_MAX = 15,        /* of a term in a sentence */
     TITLE_COUNT = 2,     /* what standing in the title adds to a term's count */
     DECAY = 49152,       /* 0.75: each sentence has this much of the place of the one before, */
     PLACE_FLOOR = 19661, /* down to 0.30 of the first */
@@ -58,8 +57,7 @@ static const uint32_t voices[] = {
     [VOICE_QUESTION] = 32768,                             /* 0.50 */
 };
 
-/* The centroid's weight of each term; returns its length. */
-static uint32_t weigh_terms(const struct terms *terms, uint32_t *weight)
+uint32_t rank_weigh_terms(const struct terms *terms, uint32_t *weight)
 {
     uint64_t sum = 0;
     for (uint32_t t = 0; t < terms->n; t++) {
@@ -77,8 +75,7 @@ static uint64_t likeness(const struct terms *terms, uint32_t s, const uint32_t *
     uint64_t dot = 0, sum = 0;
     for (uint32_t u = terms->first_use[s]; u < terms->first_use[s + 1]; u++) {
         struct use use = terms->uses[u];
-        uint64_t count = use.count < USE_MAX ? use.count : USE_MAX;
-        uint64_t weight = count * terms->rarity[use.term];
+        uint64_t weight = rank_use_weight(terms, use);
         dot += weight * centroid[use.term];
         sum += weight * weight;
     }
@@ -102,7 +99,7 @@ bool rank_centroid(const struct document *document, const struct terms *terms, s
     uint32_t *centroid = ARENA_NEW(arena, terms->n, uint32_t);
     if (centroid == NULL)
         return false;
-    uint32_t norm = weigh_terms(terms, centroid);
+    uint32_t norm = rank_weigh_terms(terms, centroid);
     uint64_t place = ONE - PLACE_FLOOR;
     for (uint32_t s = 0; s < document->n_sentences; s++) {
         const struct sentence *sentence = &document->sentences[s];

@@ -8,6 +8,10 @@
 #include "kernel/terms.h"
 
 enum { SCORE_ONE = 10000 };
+enum {
+    RANK_DAMPED_ONE = 16, /* in the centroid a count of 1 is worth so much */
+    RANK_USE_MAX = 15,    /* count of a term in a sentence */
+};
 
 /* The order of the article: 1, 1/2, 1/3, … */
 void rank_lead(const struct document *document, uint32_t *score);
@@ -21,6 +25,17 @@ bool rank_centroid(const struct document *document, const struct terms *terms, s
  * */
 bool rank_textrank(const struct document *document, const struct terms *terms, struct arena *arena,
                    uint32_t *score);
+
+/* The centroid: weight[t] = 16 sqrt(count) * rarity of each term, the title's terms a little more.
+ * Returns its length. */
+uint32_t rank_weigh_terms(const struct terms *terms, uint32_t *weight);
+
+/* tf-idf of a use, at most 2^16 */
+static inline uint64_t rank_use_weight(const struct terms *terms, struct use use)
+{
+    uint64_t count = use.count < RANK_USE_MAX ? use.count : RANK_USE_MAX;
+    return count * terms->rarity[use.term];
+}
 
 /* floor(sqrt(value)) */
 uint32_t square_root(uint64_t value);

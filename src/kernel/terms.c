@@ -23,7 +23,6 @@ struct reader {
     struct terms *terms;
     struct stems *stems;
     hashes_read *read_hashes;
-    uint32_t *keys; /* of all tokens */
     struct slot *slots;
     uint32_t *seen; /* [n] the index of its last use + 1; it counts where in the same sentence */
     unsigned shift;
@@ -37,7 +36,7 @@ static void read_some_keys(const struct reader *reader, const struct document *d
 {
     const char *text = document->text.data, *limit = text + document->text.len;
     const struct token *tokens = document->tokens + first;
-    uint32_t *keys = reader->keys + first, rare[HASHES_MAX], n_rare = 0;
+    uint32_t *keys = reader->terms->keys + first, rare[HASHES_MAX], n_rare = 0;
     uint64_t hashes[HASHES_MAX];
     reader->read_hashes(document->text, tokens, n, hashes);
     for (uint32_t i = 0; i < n; i++) {
@@ -71,7 +70,7 @@ static uint32_t count_the(const struct reader *reader, uint32_t n_tokens)
     static const char the[8] = "the";
     uint32_t key = lexicon_find(word_hash(word_fold(the, 3, the + sizeof the))), count = 0;
     for (uint32_t i = 0; i < n_tokens; i++)
-        count += reader->keys[i] == key;
+        count += reader->terms->keys[i] == key;
     return count;
 }
 
@@ -119,7 +118,7 @@ static void read_sentence(struct reader *reader, const struct sentence *sentence
     struct terms *terms = reader->terms;
     struct use *uses = terms->uses;
     uint32_t *content = terms->content + *n_content, *seen = reader->seen;
-    uint32_t n = squeeze(reader->keys + sentence->first_token, sentence->n_tokens, content);
+    uint32_t n = squeeze(reader->terms->keys + sentence->first_token, sentence->n_tokens, content);
     terms->n_words += sentence->n_tokens;
     terms->n_stop += sentence->n_tokens - n;
     n = n < SENTENCE_TERMS_MAX ? n : SENTENCE_TERMS_MAX;
@@ -152,8 +151,8 @@ static void read_title(struct reader *reader, struct str title, const struct sca
 /* Room for the keys of n tokens. */
 static bool open_keys(struct reader *reader, size_t n, struct arena *arena)
 {
-    reader->keys = ARENA_NEW(arena, n, uint32_t);
-    return reader->keys != NULL;
+    reader->terms->keys = ARENA_NEW(arena, n, uint32_t);
+    return reader->terms->keys != NULL;
 }
 
 /* Tokens that are no stop words, and so may be terms. */
@@ -161,7 +160,7 @@ static size_t count_content(const struct reader *reader, uint32_t n_tokens)
 {
     size_t count = 0;
     for (uint32_t i = 0; i < n_tokens; i++)
-        count += !lexicon_is_stop(reader->keys[i]);
+        count += !lexicon_is_stop(reader->terms->keys[i]);
     return count;
 }
 

@@ -21,6 +21,7 @@ struct use {
 };
 
 struct terms {
+    uint32_t *keys;   /* of all tokens of the text (lexicon.h) */
     uint16_t *rarity; /* [n] lexicon_rarity() */
     uint32_t *count;  /* [n] in prose */
     bool *in_title;   /* [n] */
@@ -41,7 +42,7 @@ bool terms_read(struct terms *terms, const struct document *document, struct ste
 /* Whether a sentence stands in a line of prose. */
 static inline bool sentence_is_prose(const struct document *document, uint32_t sentence)
 {
-    return document->lines[document->sentences[sentence].line].class == LINE_PROSE;
+    return line_is_prose(document->lines[document->sentences[sentence].line].class);
 }
 
 #endif

@@ -16,7 +16,6 @@ enum {
     STEPS = 20,
     DAMPING = 55706,       /* 0.85 */
     DEGREE_MIN = ONE / 64, /* resembling the others less than this is resembling none */
-    USE_MAX = 15,
 };
 
 struct graph {
@@ -37,7 +36,7 @@ static void read_node(struct graph *graph, uint32_t node)
     uint64_t sum = 0, own = 0;
     for (uint32_t u = first; u < last; u++) {
         struct use use = terms->uses[u];
-        graph->x[u] = (use.count < USE_MAX ? use.count : USE_MAX) * terms->rarity[use.term];
+        graph->x[u] = (uint32_t)rank_use_weight(terms, use);
         sum += (uint64_t)graph->x[u] * graph->x[u];
     }
     uint64_t root = square_root(sum);
