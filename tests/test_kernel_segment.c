@@ -1,12 +1,8 @@
 /* Where sentences begin: a bar in a case marks each place, and is taken out of the text. */
-#include <criterion/criterion.h>
-#include <stdio.h>
-#include <string.h>
+#include "segment_cases.h"
 
-#include "document_check.h"
 #include "kernel/abbreviations.h"
-
-enum { TEXT_MAX = 4096 };
+#include "kernel/furniture.h"
 
 static const char *const cases[] = {
     /* plain */
@@ -118,67 +114,13 @@ static const char *const cases[] = {
     "|",
 };
 
-/* Copies the case without bars and tells where they stood; returns their number. */
-static size_t take_bars(const char *with, char *text, uint32_t *starts)
-{
-    size_t n = 0, at = 0;
-    for (; *with; with++) {
-        if (*with == '|')
-            starts[n++] = (uint32_t)at;
-        else
-            text[at++] = *with;
-    }
-    text[at] = '\0';
-    return n;
-}
-
-static bool begins(const struct document *d, const uint32_t *starts, size_t n)
-{
-    if (d->n_sentences != n + 1)
-        return false;
-    for (size_t i = 0; i < n; i++) {
-        uint32_t p = starts[i];
-        while (p < d->text.len && d->text.data[p] == ' ')
-            p++;
-        if (d->sentences[i + 1].start != p)
-            return false;
-    }
-    return true;
-}
-
-static void print_sentences(const struct document *d, char *out, size_t room)
-{
-    size_t at = 0;
-    out[0] = '\0';
-    for (uint32_t i = 0; i < d->n_sentences && at < room; i++) {
-        const struct sentence *s = &d->sentences[i];
-        at += (size_t)snprintf(out + at, room - at, "[%.*s]", (int)(s->end - s->start),
-                               d->text.data + s->start);
-    }
-}
-
 Test(kernel_segment, cases)
 {
-    struct arena arena;
-    cr_assert(arena_open(&arena, 1 << 24));
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        char text[TEXT_MAX], got[TEXT_MAX];
-        uint32_t starts[64];
-        struct document d;
-        size_t n = take_bars(cases[i], text, starts);
-        arena_reset(&arena, 1 << 16);
-        cr_assert(document_read(&d, STR(""), str_of(text), &arena), "%s", cases[i]);
-        const char *fault = check_document(&d);
-        cr_expect(fault == NULL, "%s: %s", cases[i], fault ? fault : "");
-        if (text[0] == '\0')
-            continue;
-        print_sentences(&d, got, sizeof got);
-        cr_expect(begins(&d, starts, n), "%s\n    gave %s", cases[i], got);
-    }
-    arena_close(&arena);
+    CASES_CHECK(cases, '|');
 }
 
 Test(kernel_segment, tables_in_order)
 {
     cr_assert(abbreviation_sorted());
+    cr_assert(furniture_sorted());
 }

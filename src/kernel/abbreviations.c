@@ -28,115 +28,125 @@ enum { LENGTH_MAX = 9 }; /* of an abbreviation, listed or dotted */
     ROW(L, "cos", LAST) ROW(L, "cpl", TITLE) ROW(L, "cpt", TITLE) ROW(L, "ct", PLACE) \
     ROW(L, "d.b.a", INNER) ROW(L, "dak", PLACE) ROW(L, "dec", MONTH) ROW(L, "del", PLACE) \
     ROW(L, "dep", TITLE) ROW(L, "dept", INNER) ROW(L, "det", TITLE) ROW(L, "dir", TITLE) \
-    ROW(L, "dr", INNER) ROW(L, "drs", TITLE) ROW(L, "dy", TITLE) ROW(L, "e.g", INNER) \
-    ROW(L, "ens", TITLE) ROW(L, "ep", NUMBER) ROW(L, "eps", NUMBER) ROW(L, "esq", LAST) \
-    ROW(L, "est", NUMBER) ROW(L, "etc", LAST) ROW(L, "excl", INNER) ROW(L, "ext", NUMBER) \
-    ROW(L, "feb", MONTH) ROW(L, "fig", SECTION) ROW(L, "figs", NUMBER) ROW(L, "fla", PLACE) \
-    ROW(L, "flt", NUMBER) ROW(L, "fr", TITLE) ROW(L, "fri", MONTH) ROW(L, "ft", LAST) \
-    ROW(L, "ga", PLACE) ROW(L, "gen", TITLE) ROW(L, "gens", TITLE) ROW(L, "gov", TITLE) \
-    ROW(L, "govs", TITLE) ROW(L, "govt", INNER) ROW(L, "gp", TITLE) ROW(L, "hav", TITLE) \
-    ROW(L, "hon", TITLE) ROW(L, "hwy", NUMBER) ROW(L, "i.e", INNER) ROW(L, "ill", PLACE) \
-    ROW(L, "inc", LAST) ROW(L, "incl", INNER) ROW(L, "ind", PLACE) ROW(L, "insp", TITLE) \
-    ROW(L, "intl", INNER) ROW(L, "jan", MONTH) ROW(L, "jr", LAST) ROW(L, "jul", MONTH) \
-    ROW(L, "jun", MONTH) ROW(L, "kan", PLACE) ROW(L, "ky", PLACE) ROW(L, "la", PLACE) \
-    ROW(L, "lcpl", TITLE) ROW(L, "ldr", TITLE) ROW(L, "lieut", TITLE) ROW(L, "llc", LAST) \
-    ROW(L, "ln", PLACE) ROW(L, "lt", TITLE) ROW(L, "ltd", LAST) ROW(L, "lv", NUMBER) \
-    ROW(L, "lvl", NUMBER) ROW(L, "maj", TITLE) ROW(L, "mar", MONTH) ROW(L, "mass", PLACE) \
-    ROW(L, "max", NUMBER) ROW(L, "md", PLACE) ROW(L, "messrs", INNER) ROW(L, "mex", PLACE) \
-    ROW(L, "mfg", INNER) ROW(L, "mgr", TITLE) ROW(L, "mich", PLACE) ROW(L, "minn", PLACE) \
-    ROW(L, "miss", PLACE) ROW(L, "mk", NUMBER) ROW(L, "mlle", TITLE) ROW(L, "mme", TITLE) \
-    ROW(L, "mo", PLACE) ROW(L, "mon", MONTH) ROW(L, "mont", PLACE) ROW(L, "mr", INNER) \
-    ROW(L, "mrs", INNER) ROW(L, "ms", INNER) ROW(L, "msgr", TITLE) ROW(L, "mt", TITLE) \
-    ROW(L, "mx", INNER) ROW(L, "natl", INNER) ROW(L, "neb", PLACE) ROW(L, "nev", PLACE) \
-    ROW(L, "nfld", PLACE) ROW(L, "no", NUMBER) ROW(L, "nos", NUMBER) ROW(L, "nov", MONTH) \
-    ROW(L, "nr", NUMBER) ROW(L, "n°", NUMBER) ROW(L, "oct", MONTH) ROW(L, "ofc", TITLE) \
-    ROW(L, "okla", PLACE) ROW(L, "ont", PLACE) ROW(L, "ore", PLACE) ROW(L, "p", NUMBER) \
-    ROW(L, "p.m", HOUR) ROW(L, "pa", PLACE) ROW(L, "para", NUMBER) ROW(L, "penn", PLACE) \
-    ROW(L, "pfc", TITLE) ROW(L, "pg", NUMBER) ROW(L, "pgs", NUMBER) ROW(L, "ph.d", LAST) \
-    ROW(L, "pkwy", PLACE) ROW(L, "plc", LAST) ROW(L, "pp", NUMBER) ROW(L, "pres", TITLE) \
-    ROW(L, "prof", INNER) ROW(L, "profs", TITLE) ROW(L, "pt", PLACE) ROW(L, "pvt", TITLE) \
-    ROW(L, "que", PLACE) ROW(L, "rd", PLACE) ROW(L, "rep", TITLE) ROW(L, "reps", TITLE) \
-    ROW(L, "resp", INNER) ROW(L, "rev", TITLE) ROW(L, "revd", TITLE) ROW(L, "rs", NUMBER) \
-    ROW(L, "rt", TITLE) ROW(L, "rte", NUMBER) ROW(L, "sask", PLACE) ROW(L, "sec", SECTION) \
-    ROW(L, "secy", TITLE) ROW(L, "sen", TITLE) ROW(L, "sens", TITLE) ROW(L, "sep", MONTH) \
-    ROW(L, "sept", MONTH) ROW(L, "sgt", TITLE) ROW(L, "smt", TITLE) ROW(L, "spc", TITLE) \
-    ROW(L, "spl", TITLE) ROW(L, "sq", PLACE) ROW(L, "sqn", TITLE) ROW(L, "sr", LAST) \
-    ROW(L, "sra", TITLE) ROW(L, "srta", TITLE) ROW(L, "ssgt", TITLE) ROW(L, "st", LAST) \
-    ROW(L, "ste", LAST) ROW(L, "supt", TITLE) ROW(L, "tel", NUMBER) ROW(L, "tenn", PLACE) \
-    ROW(L, "tex", PLACE) ROW(L, "thu", MONTH) ROW(L, "thur", MONTH) ROW(L, "thurs", MONTH) \
-    ROW(L, "tpke", PLACE) ROW(L, "treas", TITLE) ROW(L, "tsgt", TITLE) ROW(L, "tue", MONTH) \
-    ROW(L, "tues", MONTH) ROW(L, "univ", INNER) ROW(L, "v", INNER) ROW(L, "va", PLACE) \
-    ROW(L, "ver", NUMBER) ROW(L, "viz", INNER) ROW(L, "vol", SECTION) ROW(L, "vols", NUMBER) \
-    ROW(L, "vs", INNER) ROW(L, "vt", PLACE) ROW(L, "w.va", PLACE) ROW(L, "wash", PLACE) \
-    ROW(L, "wed", MONTH) ROW(L, "wg", TITLE) ROW(L, "wis", PLACE) ROW(L, "wm", TITLE) \
-    ROW(L, "wyo", PLACE)
+    ROW(L, "dist", TITLE) ROW(L, "dr", INNER) ROW(L, "drs", TITLE) ROW(L, "dy", TITLE) \
+    ROW(L, "e.g", INNER) ROW(L, "ens", TITLE) ROW(L, "ep", NUMBER) ROW(L, "eps", NUMBER) \
+    ROW(L, "esq", LAST) ROW(L, "est", NUMBER) ROW(L, "etc", LAST) ROW(L, "excl", INNER) \
+    ROW(L, "ext", NUMBER) ROW(L, "feb", MONTH) ROW(L, "fig", SECTION) ROW(L, "figs", NUMBER) \
+    ROW(L, "fla", PLACE) ROW(L, "flt", NUMBER) ROW(L, "fr", TITLE) ROW(L, "fri", MONTH) \
+    ROW(L, "ft", LAST) ROW(L, "ga", PLACE) ROW(L, "gen", TITLE) ROW(L, "gens", TITLE) \
+    ROW(L, "gov", TITLE) ROW(L, "govs", TITLE) ROW(L, "govt", INNER) ROW(L, "gp", TITLE) \
+    ROW(L, "hav", TITLE) ROW(L, "hon", TITLE) ROW(L, "hwy", NUMBER) ROW(L, "i.e", INNER) \
+    ROW(L, "ill", PLACE) ROW(L, "inc", LAST) ROW(L, "incl", INNER) ROW(L, "ind", PLACE) \
+    ROW(L, "insp", TITLE) ROW(L, "intl", INNER) ROW(L, "jan", MONTH) ROW(L, "jr", LAST) \
+    ROW(L, "jul", MONTH) ROW(L, "jun", MONTH) ROW(L, "kan", PLACE) ROW(L, "ky", PLACE) \
+    ROW(L, "la", PLACE) ROW(L, "lcpl", TITLE) ROW(L, "ldr", TITLE) ROW(L, "lieut", TITLE) \
+    ROW(L, "llc", LAST) ROW(L, "ln", PLACE) ROW(L, "lt", TITLE) ROW(L, "ltd", LAST) \
+    ROW(L, "lv", NUMBER) ROW(L, "lvl", NUMBER) ROW(L, "maj", TITLE) ROW(L, "mar", MONTH) \
+    ROW(L, "mass", PLACE) ROW(L, "max", NUMBER) ROW(L, "md", PLACE) ROW(L, "messrs", INNER) \
+    ROW(L, "mex", PLACE) ROW(L, "mfg", INNER) ROW(L, "mgr", TITLE) ROW(L, "mich", PLACE) \
+    ROW(L, "minn", PLACE) ROW(L, "miss", PLACE) ROW(L, "mk", NUMBER) ROW(L, "mlle", TITLE) \
+    ROW(L, "mme", TITLE) ROW(L, "mo", PLACE) ROW(L, "mon", MONTH) ROW(L, "mont", PLACE) \
+    ROW(L, "mr", INNER) ROW(L, "mrs", INNER) ROW(L, "ms", INNER) ROW(L, "msgr", TITLE) \
+    ROW(L, "mt", TITLE) ROW(L, "mx", INNER) ROW(L, "natl", INNER) ROW(L, "neb", PLACE) \
+    ROW(L, "nev", PLACE) ROW(L, "nfld", PLACE) ROW(L, "no", NUMBER) ROW(L, "nos", NUMBER) \
+    ROW(L, "nov", MONTH) ROW(L, "nr", NUMBER) ROW(L, "n°", NUMBER) ROW(L, "oct", MONTH) \
+    ROW(L, "ofc", TITLE) ROW(L, "okla", PLACE) ROW(L, "ont", PLACE) ROW(L, "ore", PLACE) \
+    ROW(L, "p", NUMBER) ROW(L, "p.m", HOUR) ROW(L, "pa", PLACE) ROW(L, "para", NUMBER) \
+    ROW(L, "penn", PLACE) ROW(L, "pfc", TITLE) ROW(L, "pg", NUMBER) ROW(L, "pgs", NUMBER) \
+    ROW(L, "ph.d", LAST) ROW(L, "pkwy", PLACE) ROW(L, "plc", LAST) ROW(L, "pp", NUMBER) \
+    ROW(L, "pres", TITLE) ROW(L, "prof", INNER) ROW(L, "profs", TITLE) ROW(L, "pt", PLACE) \
+    ROW(L, "pvt", TITLE) ROW(L, "que", PLACE) ROW(L, "rd", PLACE) ROW(L, "rep", TITLE) \
+    ROW(L, "reps", TITLE) ROW(L, "resp", INNER) ROW(L, "rev", TITLE) ROW(L, "revd", TITLE) \
+    ROW(L, "rs", NUMBER) ROW(L, "rt", TITLE) ROW(L, "rte", NUMBER) ROW(L, "sask", PLACE) \
+    ROW(L, "sec", SECTION) ROW(L, "secy", TITLE) ROW(L, "sen", TITLE) ROW(L, "sens", TITLE) \
+    ROW(L, "sep", MONTH) ROW(L, "sept", MONTH) ROW(L, "sgt", TITLE) ROW(L, "smt", TITLE) \
+    ROW(L, "spc", TITLE) ROW(L, "spl", TITLE) ROW(L, "sq", PLACE) ROW(L, "sqn", TITLE) \
+    ROW(L, "sr", LAST) ROW(L, "sra", TITLE) ROW(L, "srta", TITLE) ROW(L, "ssgt", TITLE) \
+    ROW(L, "st", LAST) ROW(L, "ste", LAST) ROW(L, "supt", TITLE) ROW(L, "tel", NUMBER) \
+    ROW(L, "tenn", PLACE) ROW(L, "tex", PLACE) ROW(L, "thu", MONTH) ROW(L, "thur", MONTH) \
+    ROW(L, "thurs", MONTH) ROW(L, "tpke", PLACE) ROW(L, "treas", TITLE) ROW(L, "tsgt", TITLE) \
+    ROW(L, "tue", MONTH) ROW(L, "tues", MONTH) ROW(L, "univ", INNER) ROW(L, "v", INNER) \
+    ROW(L, "va", PLACE) ROW(L, "ver", NUMBER) ROW(L, "viz", INNER) ROW(L, "vol", SECTION) \
+    ROW(L, "vols", NUMBER) ROW(L, "vs", INNER) ROW(L, "vt", PLACE) ROW(L, "w.va", PLACE) \
+    ROW(L, "wash", PLACE) ROW(L, "wed", MONTH) ROW(L, "wg", TITLE) ROW(L, "wis", PLACE) \
+    ROW(L, "wm", TITLE) ROW(L, "wyo", PLACE)
 /* clang-format on */
 KEYWORD_TABLE(abbreviations, ABBREVIATIONS);
 
 /* clang-format off */
 #define STARTERS(ROW, L) \
-    ROW(L, "a", YES) ROW(L, "about", YES) ROW(L, "above", YES) ROW(L, "according", YES) \
-    ROW(L, "across", YES) ROW(L, "additionally", YES) ROW(L, "after", YES) \
-    ROW(L, "against", YES) ROW(L, "all", YES) ROW(L, "along", YES) ROW(L, "also", YES) \
-    ROW(L, "although", YES) ROW(L, "amid", YES) ROW(L, "among", YES) ROW(L, "an", YES) \
-    ROW(L, "analysts", CASED) ROW(L, "and", YES) ROW(L, "another", YES) ROW(L, "anyone", YES) \
-    ROW(L, "are", YES) ROW(L, "around", CASED) ROW(L, "as", YES) ROW(L, "asked", YES) \
-    ROW(L, "at", YES) ROW(L, "authorities", CASED) ROW(L, "based", CASED) \
-    ROW(L, "because", YES) ROW(L, "before", YES) ROW(L, "between", YES) \
-    ROW(L, "beyond", CASED) ROW(L, "both", YES) ROW(L, "but", YES) ROW(L, "by", YES) \
-    ROW(L, "can", YES) ROW(L, "could", YES) ROW(L, "critics", CASED) \
-    ROW(L, "currently", CASED) ROW(L, "despite", YES) ROW(L, "did", YES) ROW(L, "do", YES) \
-    ROW(L, "does", YES) ROW(L, "don't", YES) ROW(L, "don’t", YES) ROW(L, "during", YES) \
-    ROW(L, "each", YES) ROW(L, "earlier", YES) ROW(L, "economists", CASED) \
-    ROW(L, "either", CASED) ROW(L, "elsewhere", CASED) ROW(L, "even", YES) \
-    ROW(L, "eventually", CASED) ROW(L, "every", YES) ROW(L, "everyone", YES) \
-    ROW(L, "experts", CASED) ROW(L, "few", YES) ROW(L, "five", CASED) \
-    ROW(L, "following", CASED) ROW(L, "for", YES) ROW(L, "four", CASED) ROW(L, "from", YES) \
-    ROW(L, "furthermore", YES) ROW(L, "given", CASED) ROW(L, "had", YES) ROW(L, "has", YES) \
-    ROW(L, "have", YES) ROW(L, "he", YES) ROW(L, "he'd", YES) ROW(L, "he's", YES) \
+    ROW(L, "a", CASED) ROW(L, "about", CASED) ROW(L, "above", CASED) ROW(L, "according", YES) \
+    ROW(L, "across", CASED) ROW(L, "additionally", YES) ROW(L, "after", CASED) \
+    ROW(L, "against", CASED) ROW(L, "all", CASED) ROW(L, "along", CASED) ROW(L, "also", CASED) \
+    ROW(L, "although", YES) ROW(L, "amid", YES) ROW(L, "amidst", CASED) ROW(L, "among", CASED) \
+    ROW(L, "an", CASED) ROW(L, "analysts", CASED) ROW(L, "and", CASED) \
+    ROW(L, "another", CASED) ROW(L, "anyone", YES) ROW(L, "are", CASED) \
+    ROW(L, "around", CASED) ROW(L, "as", CASED) ROW(L, "asked", CASED) ROW(L, "at", CASED) \
+    ROW(L, "authorities", CASED) ROW(L, "based", CASED) ROW(L, "because", CASED) \
+    ROW(L, "before", CASED) ROW(L, "besides", CASED) ROW(L, "between", CASED) \
+    ROW(L, "beyond", CASED) ROW(L, "both", CASED) ROW(L, "but", YES) ROW(L, "by", CASED) \
+    ROW(L, "can", CASED) ROW(L, "could", CASED) ROW(L, "critics", CASED) \
+    ROW(L, "currently", CASED) ROW(L, "despite", CASED) ROW(L, "did", CASED) \
+    ROW(L, "do", CASED) ROW(L, "does", CASED) ROW(L, "don't", YES) ROW(L, "don’t", YES) \
+    ROW(L, "dozens", CASED) ROW(L, "during", CASED) ROW(L, "each", CASED) \
+    ROW(L, "earlier", CASED) ROW(L, "economists", CASED) ROW(L, "eight", CASED) \
+    ROW(L, "either", CASED) ROW(L, "elsewhere", CASED) ROW(L, "even", CASED) \
+    ROW(L, "eventually", CASED) ROW(L, "every", CASED) ROW(L, "everybody", CASED) \
+    ROW(L, "everyone", YES) ROW(L, "except", CASED) ROW(L, "experts", CASED) \
+    ROW(L, "few", CASED) ROW(L, "five", CASED) ROW(L, "following", CASED) ROW(L, "for", CASED) \
+    ROW(L, "four", CASED) ROW(L, "from", CASED) ROW(L, "furthermore", YES) \
+    ROW(L, "given", CASED) ROW(L, "had", CASED) ROW(L, "has", CASED) ROW(L, "have", CASED) \
+    ROW(L, "he", YES) ROW(L, "he'd", YES) ROW(L, "he's", YES) ROW(L, "hence", YES) \
     ROW(L, "her", YES) ROW(L, "here", YES) ROW(L, "here's", YES) ROW(L, "here’s", YES) \
     ROW(L, "he’s", YES) ROW(L, "his", YES) ROW(L, "how", YES) ROW(L, "however", YES) \
-    ROW(L, "i", YES) ROW(L, "i'm", YES) ROW(L, "i've", YES) ROW(L, "if", YES) \
-    ROW(L, "in", YES) ROW(L, "initially", CASED) ROW(L, "instead", YES) ROW(L, "into", YES) \
-    ROW(L, "investigators", CASED) ROW(L, "investors", CASED) ROW(L, "is", YES) \
-    ROW(L, "isn't", YES) ROW(L, "it", YES) ROW(L, "it's", YES) ROW(L, "its", YES) \
-    ROW(L, "it’s", YES) ROW(L, "i’m", YES) ROW(L, "i’ve", YES) ROW(L, "just", YES) \
-    ROW(L, "last", YES) ROW(L, "later", YES) ROW(L, "lawmakers", CASED) ROW(L, "let", YES) \
-    ROW(L, "let's", YES) ROW(L, "let’s", YES) ROW(L, "like", CASED) ROW(L, "many", YES) \
-    ROW(L, "may", YES) ROW(L, "maybe", YES) ROW(L, "meanwhile", YES) ROW(L, "might", YES) \
-    ROW(L, "more", YES) ROW(L, "moreover", YES) ROW(L, "most", YES) ROW(L, "my", YES) \
-    ROW(L, "nearly", YES) ROW(L, "neither", YES) ROW(L, "never", YES) \
-    ROW(L, "nevertheless", YES) ROW(L, "next", YES) ROW(L, "no", YES) ROW(L, "nobody", YES) \
-    ROW(L, "none", CASED) ROW(L, "nor", YES) ROW(L, "not", YES) ROW(L, "nothing", YES) \
-    ROW(L, "now", YES) ROW(L, "of", YES) ROW(L, "officials", CASED) ROW(L, "on", YES) \
-    ROW(L, "once", YES) ROW(L, "one", YES) ROW(L, "only", YES) ROW(L, "or", YES) \
-    ROW(L, "other", YES) ROW(L, "others", YES) ROW(L, "otherwise", CASED) ROW(L, "our", YES) \
-    ROW(L, "outside", CASED) ROW(L, "over", YES) ROW(L, "overall", CASED) \
-    ROW(L, "people", CASED) ROW(L, "perhaps", YES) ROW(L, "please", YES) ROW(L, "plus", CASED) \
-    ROW(L, "police", CASED) ROW(L, "previously", CASED) ROW(L, "prosecutors", CASED) \
-    ROW(L, "rather", CASED) ROW(L, "recent", CASED) ROW(L, "recently", CASED) \
-    ROW(L, "researchers", CASED) ROW(L, "residents", CASED) ROW(L, "scientists", CASED) \
-    ROW(L, "several", YES) ROW(L, "shares", CASED) ROW(L, "she", YES) ROW(L, "she'd", YES) \
-    ROW(L, "she's", YES) ROW(L, "she’s", YES) ROW(L, "should", YES) ROW(L, "similarly", YES) \
-    ROW(L, "since", YES) ROW(L, "six", CASED) ROW(L, "so", YES) ROW(L, "some", YES) \
-    ROW(L, "something", YES) ROW(L, "sometimes", YES) ROW(L, "soon", CASED) \
-    ROW(L, "still", YES) ROW(L, "such", YES) ROW(L, "supporters", CASED) ROW(L, "that", YES) \
-    ROW(L, "that's", YES) ROW(L, "that’s", YES) ROW(L, "the", YES) ROW(L, "their", YES) \
-    ROW(L, "then", YES) ROW(L, "there", YES) ROW(L, "there's", YES) ROW(L, "therefore", YES) \
+    ROW(L, "hundreds", CASED) ROW(L, "i", YES) ROW(L, "i'm", YES) ROW(L, "i've", YES) \
+    ROW(L, "if", YES) ROW(L, "in", CASED) ROW(L, "initially", CASED) ROW(L, "inside", CASED) \
+    ROW(L, "instead", CASED) ROW(L, "into", CASED) ROW(L, "investigators", CASED) \
+    ROW(L, "investors", CASED) ROW(L, "is", CASED) ROW(L, "isn't", YES) ROW(L, "it", YES) \
+    ROW(L, "it's", YES) ROW(L, "its", YES) ROW(L, "it’s", YES) ROW(L, "i’m", YES) \
+    ROW(L, "i’ve", YES) ROW(L, "just", CASED) ROW(L, "last", CASED) ROW(L, "later", CASED) \
+    ROW(L, "lawmakers", CASED) ROW(L, "let", CASED) ROW(L, "let's", CASED) \
+    ROW(L, "let’s", CASED) ROW(L, "like", CASED) ROW(L, "many", CASED) ROW(L, "may", CASED) \
+    ROW(L, "maybe", CASED) ROW(L, "meanwhile", YES) ROW(L, "might", CASED) \
+    ROW(L, "millions", CASED) ROW(L, "more", CASED) ROW(L, "moreover", YES) \
+    ROW(L, "most", CASED) ROW(L, "my", YES) ROW(L, "nearly", YES) ROW(L, "neither", YES) \
+    ROW(L, "never", YES) ROW(L, "nevertheless", YES) ROW(L, "next", CASED) \
+    ROW(L, "nine", CASED) ROW(L, "no", CASED) ROW(L, "nobody", CASED) ROW(L, "none", CASED) \
+    ROW(L, "nor", CASED) ROW(L, "not", CASED) ROW(L, "nothing", CASED) ROW(L, "now", CASED) \
+    ROW(L, "nowhere", CASED) ROW(L, "of", CASED) ROW(L, "officials", CASED) \
+    ROW(L, "on", CASED) ROW(L, "once", CASED) ROW(L, "one", CASED) ROW(L, "only", CASED) \
+    ROW(L, "or", CASED) ROW(L, "other", CASED) ROW(L, "others", CASED) \
+    ROW(L, "otherwise", CASED) ROW(L, "our", YES) ROW(L, "outside", CASED) \
+    ROW(L, "over", CASED) ROW(L, "overall", CASED) ROW(L, "people", CASED) \
+    ROW(L, "perhaps", CASED) ROW(L, "please", CASED) ROW(L, "previously", CASED) \
+    ROW(L, "prosecutors", CASED) ROW(L, "rather", CASED) ROW(L, "recent", CASED) \
+    ROW(L, "recently", CASED) ROW(L, "regardless", CASED) ROW(L, "researchers", CASED) \
+    ROW(L, "residents", CASED) ROW(L, "scientists", CASED) ROW(L, "seven", CASED) \
+    ROW(L, "several", CASED) ROW(L, "shares", CASED) ROW(L, "she", YES) ROW(L, "she'd", YES) \
+    ROW(L, "she's", YES) ROW(L, "she’s", YES) ROW(L, "should", CASED) ROW(L, "similarly", YES) \
+    ROW(L, "since", CASED) ROW(L, "six", CASED) ROW(L, "so", YES) ROW(L, "some", CASED) \
+    ROW(L, "someone", CASED) ROW(L, "something", YES) ROW(L, "sometimes", YES) \
+    ROW(L, "soon", CASED) ROW(L, "still", CASED) ROW(L, "such", CASED) \
+    ROW(L, "supporters", CASED) ROW(L, "ten", CASED) ROW(L, "that", YES) ROW(L, "that's", YES) \
+    ROW(L, "that’s", YES) ROW(L, "the", YES) ROW(L, "their", YES) ROW(L, "then", YES) \
+    ROW(L, "there", YES) ROW(L, "there's", YES) ROW(L, "therefore", YES) \
     ROW(L, "there’s", YES) ROW(L, "these", YES) ROW(L, "they", YES) ROW(L, "they're", YES) \
     ROW(L, "they've", YES) ROW(L, "they’re", YES) ROW(L, "they’ve", YES) ROW(L, "this", YES) \
-    ROW(L, "those", YES) ROW(L, "though", YES) ROW(L, "three", YES) ROW(L, "throughout", YES) \
-    ROW(L, "thus", YES) ROW(L, "to", YES) ROW(L, "today", YES) ROW(L, "together", CASED) \
-    ROW(L, "tomorrow", YES) ROW(L, "tonight", YES) ROW(L, "too", CASED) ROW(L, "two", YES) \
-    ROW(L, "under", YES) ROW(L, "unless", YES) ROW(L, "unlike", CASED) ROW(L, "until", YES) \
-    ROW(L, "upon", CASED) ROW(L, "was", YES) ROW(L, "we", YES) ROW(L, "we're", YES) \
-    ROW(L, "we've", YES) ROW(L, "were", YES) ROW(L, "we’re", YES) ROW(L, "we’ve", YES) \
+    ROW(L, "those", YES) ROW(L, "though", YES) ROW(L, "thousands", CASED) \
+    ROW(L, "three", CASED) ROW(L, "throughout", YES) ROW(L, "thus", YES) ROW(L, "to", CASED) \
+    ROW(L, "today", CASED) ROW(L, "together", CASED) ROW(L, "tomorrow", YES) \
+    ROW(L, "tonight", YES) ROW(L, "too", CASED) ROW(L, "two", CASED) ROW(L, "under", CASED) \
+    ROW(L, "unless", CASED) ROW(L, "unlike", CASED) ROW(L, "until", CASED) \
+    ROW(L, "upon", CASED) ROW(L, "was", CASED) ROW(L, "we", YES) ROW(L, "we're", YES) \
+    ROW(L, "we've", YES) ROW(L, "were", CASED) ROW(L, "we’re", YES) ROW(L, "we’ve", YES) \
     ROW(L, "what", YES) ROW(L, "what's", YES) ROW(L, "whatever", YES) ROW(L, "what’s", YES) \
-    ROW(L, "when", YES) ROW(L, "where", YES) ROW(L, "whether", YES) ROW(L, "which", YES) \
-    ROW(L, "while", YES) ROW(L, "who", YES) ROW(L, "why", YES) ROW(L, "will", YES) \
-    ROW(L, "with", YES) ROW(L, "without", YES) ROW(L, "witnesses", CASED) ROW(L, "would", YES) \
-    ROW(L, "yes", CASED) ROW(L, "yesterday", YES) ROW(L, "yet", YES) ROW(L, "you", YES) \
-    ROW(L, "you're", YES) ROW(L, "your", YES) ROW(L, "you’re", YES)
+    ROW(L, "when", YES) ROW(L, "whenever", YES) ROW(L, "where", YES) ROW(L, "whereas", YES) \
+    ROW(L, "wherever", CASED) ROW(L, "whether", YES) ROW(L, "which", CASED) \
+    ROW(L, "while", YES) ROW(L, "who", CASED) ROW(L, "why", YES) ROW(L, "will", CASED) \
+    ROW(L, "with", CASED) ROW(L, "within", CASED) ROW(L, "without", CASED) \
+    ROW(L, "witnesses", CASED) ROW(L, "would", CASED) ROW(L, "yes", CASED) \
+    ROW(L, "yesterday", CASED) ROW(L, "yet", CASED) ROW(L, "you", YES) ROW(L, "you're", YES) \
+    ROW(L, "your", YES) ROW(L, "you’re", YES)
 /* clang-format on */
 KEYWORD_TABLE(starters, STARTERS);
 

@@ -33,8 +33,8 @@ bool address_end(struct str word);
 /* True for a day, a time zone or the like, which may follow "10 a.m." */
 bool hour_goes_on(struct str word);
 
-/* A word that the sentence goes on behind, whatever stop a page put there. Small letters only: "Plan
- * A." ends. */
+/* A word that the sentence goes on behind, whatever stop a page put there. Small letters only:
+ * "Plan A." ends. */
 enum open_word {
     OPEN_NONE,
     OPEN_ALWAYS, /* the, an, and */

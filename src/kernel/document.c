@@ -8,11 +8,15 @@
 #include "kernel/document.h"
 
 #include "kernel/characters.h"
+#include "kernel/furniture.h"
 #include "kernel/lines.h"
 #include "kernel/reflow.h"
 #include "kernel/segment.h"
 #include "kernel/signs.h"
 #include "kernel/words.h"
+
+/* A page has a few; hostile text has many. */
+enum { CUTS_MAX = 128 };
 
 /* The splitter's place in the text. */
 struct splitter {
@@ -21,6 +25,7 @@ struct splitter {
     const uint64_t *signs; /* of words_scan() */
     uint32_t words;        /* that begin before the open sentence */
     uint32_t last;         /* where the sentence before ended */
+    uint32_t cuts;         /* of furniture off sentences, so far */
 };
 
 static uint32_t skip_space(const char *text, uint32_t start, uint32_t limit)
@@ -69,36 +74,95 @@ static void sentence_extend(struct sentence *sentence, uint32_t end, uint32_t wo
     sentence->signs |= signs;
 }
 
-/* The open sentence ends at end, before which words and tokens begin in all; first is its line's
- * first sentence. */
-static void sentence_add(struct splitter *splitter, uint32_t first, uint32_t end, uint32_t words,
-                         uint32_t tokens)
+/* The open sentence, up to a place where it ends. */
+struct part {
+    uint32_t end, trimmed;  /* without and with white space cut off */
+    uint32_t words, tokens; /* that begin before end, in all */
+    uint32_t straight;
+    unsigned signs;
+};
+
+static struct part part_of(const struct splitter *splitter, uint32_t end, uint32_t words,
+                           uint32_t tokens)
+{
+    const struct segment *segment = &splitter->segment;
+    struct part part = {end, trim_space(segment->text, segment->start, end), words, tokens, 0, 0};
+    part.signs =
+        signs_read(splitter->signs, segment->text, segment->start, part.trimmed, &part.straight);
+    return part;
+}
+
+/* The open sentence is part; first is its line's first sentence. */
+static void sentence_add(struct splitter *splitter, uint32_t first, const struct part *part)
 {
     struct document *document = splitter->document;
     struct segment *segment = &splitter->segment;
-    const char *text = document->text.data;
-    uint32_t start = segment->start, trimmed = trim_space(text, start, end), straight;
-    unsigned signs = signs_read(splitter->signs, text, start, trimmed, &straight);
-    bool inside = start == splitter->last && start > 0 && !character_space_before(text, start);
-    if (tokens == segment->first_token && document->n_sentences > first)
-        sentence_extend(&document->sentences[document->n_sentences - 1], trimmed,
-                        words - splitter->words, signs);
+    uint32_t start = segment->start, words = part->words - splitter->words;
+    bool inside =
+        start == splitter->last && start > 0 && !character_space_before(segment->text, start);
+    if (part->tokens == segment->first_token && document->n_sentences > first)
+        sentence_extend(&document->sentences[document->n_sentences - 1], part->trimmed, words,
+                        part->signs);
     else
         document->sentences[document->n_sentences++] = (struct sentence){
             .start = start,
-            .end = trimmed,
+            .end = part->trimmed,
             .body = start,
             .first_token = segment->first_token,
-            .n_tokens = tokens - segment->first_token,
-            .words = words - splitter->words + inside,
+            .n_tokens = part->tokens - segment->first_token,
+            .words = words + inside,
             .line = document->n_lines,
-            .signs = signs,
+            .signs = part->signs,
         };
-    segment->quoted ^= straight & 1;
-    segment->start = skip_space(text, end, segment->limit);
-    segment->first_token = tokens;
-    splitter->words = words;
-    splitter->last = trimmed;
+    segment->quoted ^= part->straight & 1;
+    segment->start = skip_space(segment->text, part->end, segment->limit);
+    segment->first_token = part->tokens;
+    splitter->words = part->words;
+    splitter->last = part->trimmed;
+}
+
+/* Where furniture is to be cut off the open sentence, or its end. */
+static uint32_t next_cut(const struct splitter *splitter, const struct part *part)
+{
+    const struct segment *segment = &splitter->segment;
+    uint32_t first = segment->first_token;
+    if (part->tokens <= first || splitter->cuts == CUTS_MAX)
+        return part->trimmed;
+    if (!(part->signs & FURNITURE_SIGNS) &&
+        !furniture_begins(segment->text + segment->start,
+                          document_token(splitter->document, first)))
+        return part->trimmed;
+    struct furniture furniture = {segment->text, segment->tokens, segment->start,
+                                  part->trimmed, first,           part->tokens - first};
+    return furniture_cut(&furniture);
+}
+
+/* The open sentence up to cut. */
+static struct part part_cut(struct splitter *splitter, uint32_t cut)
+{
+    struct document *document = splitter->document;
+    const char *text = document->text.data;
+    uint32_t words = splitter->words;
+    uint32_t tokens = tokens_until(document, splitter->segment.first_token, cut);
+    for (uint32_t p = splitter->segment.start; p < cut; p++)
+        words += (text[p] & 0xC0) != 0x80 && character_space(text + p, text + cut) == 0 &&
+                 (p == 0 || character_space_before(text, p));
+    if (document->tokens[tokens - 1].end > cut) /* "bridgesThe": the word is what follows */
+        document->tokens[--tokens].start = cut;
+    return part_of(splitter, cut, words, tokens);
+}
+
+/* The open sentence ends at end; what a page glued to it are sentences of their own. */
+static void sentences_add(struct splitter *splitter, uint32_t first, uint32_t end, uint32_t words,
+                          uint32_t tokens)
+{
+    struct part part = part_of(splitter, end, words, tokens);
+    for (uint32_t cut; (cut = next_cut(splitter, &part)) < part.trimmed; splitter->cuts++) {
+        struct part before = part_cut(splitter, cut);
+        sentence_add(splitter, first, &before);
+        part = part_of(splitter, end, words, tokens);
+    }
+    sentence_add(splitter, first, &part);
 }
 
 /* One line, whose marks are given; words and tokens begin before its end. */
@@ -122,11 +186,11 @@ static void line_add(struct splitter *splitter, uint32_t start, uint32_t end,
             uint32_t before = tokens_until(document, mark->token, at);
             if (before == segment->first_token && document->n_sentences == first)
                 break;
-            sentence_add(splitter, first, at, words_until(text, mark, at), before);
+            sentences_add(splitter, first, at, words_until(text, mark, at), before);
         }
     }
     if (segment->start < end)
-        sentence_add(splitter, first, end, words, tokens);
+        sentences_add(splitter, first, end, words, tokens);
     document->lines[document->n_lines++] = (struct line){
         start, end, first, document->n_sentences - first, start < end ? LINE_PROSE : LINE_BLANK,
         false};
@@ -147,7 +211,7 @@ static bool lower_case(struct str text)
 static void lines_add(struct document *document, const struct scan *scan)
 {
     struct str text = document->text;
-    struct splitter splitter = {document, {.text = text.data}, scan->signs, 0, 0};
+    struct splitter splitter = {document, {.text = text.data}, scan->signs, 0, 0, 0};
     splitter.segment.tokens = scan->tokens;
     splitter.segment.n_tokens = scan->n_tokens;
     splitter.segment.lower = lower_case(text);
@@ -174,7 +238,7 @@ bool document_read(struct document *document, struct str title, struct str text,
     if (text.len > KERNEL_TEXT_MAX || !words_scan(&scan, text, arena))
         return false;
     reflow_read(text, scan.marks, scan.n_marks);
-    size_t n_lines = 1, n_sentences = 1;
+    size_t n_lines = 1, n_sentences = 1 + CUTS_MAX;
     for (uint32_t i = 0; i < scan.n_marks; i++) {
         n_lines += scan.marks[i].kind == MARK_BREAK;
         n_sentences += scan.marks[i].kind == MARK_BREAK ? 1 : 2;

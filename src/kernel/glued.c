@@ -10,7 +10,7 @@
 #include "kernel/abbreviations.h"
 #include "kernel/characters.h"
 
-enum { WORD_MIN = 3 };
+enum { WORD_MIN = 3, YEAR = 4 };
 
 /* What the stop is attached to. */
 enum side {
@@ -40,7 +40,7 @@ static enum side run_side(const char *text, uint32_t start, uint32_t end)
         digit |= text[p] >= '0' && text[p] <= '9';
     }
     if (digit)
-        return SIDE_NUMBER;
+        return capital || small || end - start != YEAR ? SIDE_NUMBER : SIDE_NAME;
     if (end - start < WORD_MIN)
         return end - start == 2 && capital != small ? SIDE_SHORT : SIDE_NONE;
     return capital ? SIDE_NAME : SIDE_WORD;

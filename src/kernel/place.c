@@ -64,11 +64,18 @@ static uint32_t spaced_closing(const struct segment *segment, uint32_t p, bool *
     return p;
 }
 
+/* "u.s. ." is none: the second stop ends the sentence. */
+static bool two_stops(const struct segment *segment, uint32_t stop, uint32_t behind)
+{
+    return behind - stop == 3 && segment->text[stop] == '.' && segment->text[stop + 1] == ' ';
+}
+
 static bool ellipsis(const struct segment *segment, uint32_t stop, uint32_t behind)
 {
     const char *text = segment->text + stop;
     if (*text == '.')
-        return behind - stop > 1 && (text[1] == '.' || text[1] == ' ');
+        return behind - stop > 1 && (text[1] == '.' || text[1] == ' ') &&
+               !two_stops(segment, stop, behind);
     return behind - stop >= 3 && memcmp(text, "…", 3) == 0;
 }
 
@@ -90,7 +97,8 @@ struct place place_look(const struct segment *segment, const struct mark *mark)
         return place;
     }
     place.behind = stops_end(segment, mark->start);
-    place.alone = mark->start > segment->start && character_space_before(text, mark->start);
+    place.alone = mark->start > segment->start && (character_space_before(text, mark->start) ||
+                                                   two_stops(segment, place.stop, place.behind));
     place.dots = ellipsis(segment, place.stop, place.behind);
     place.end = place.behind;
     for (unsigned size; place.end < segment->limit; place.end += size)

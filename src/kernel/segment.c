@@ -13,7 +13,7 @@
 #include "kernel/characters.h"
 #include "kernel/glued.h"
 #include "kernel/place.h"
-#include "kernel/quotation.h"
+#include "kernel/speaker.h"
 
 static struct str token_str(const struct segment *segment, uint32_t index)
 {
@@ -43,29 +43,6 @@ static bool next_starts(const struct segment *segment, const struct place *place
     uint32_t behind = place->next + (uint32_t)word.len;
     bool starts = segment->lower ? starter_lower(word) : starter_is(word);
     return starts && (behind >= segment->limit || segment->text[behind] != '.');
-}
-
-/* ‹"Why?" Mr. Doe asked›: names, or any words where case does not tell, up to a verb of saying. */
-static bool speaker_follows(const struct segment *segment, const struct place *place)
-{
-    if (!segment->lower && starter_is(place_word_next(segment, place)))
-        return false;
-    uint32_t last = place->next;
-    for (uint32_t i = place->token; i < segment->n_tokens && i < place->token + 5; i++) {
-        struct token token = segment->tokens[i];
-        if (token.start >= segment->limit)
-            return false;
-        for (uint32_t p = last; p < token.start; p++)
-            if (segment->text[p] != ' ' && segment->text[p] != '.' && segment->text[p] != '-')
-                return false;
-        if (quotation_speech(token_str(segment, i)))
-            return true;
-        char first = segment->text[token.start];
-        if (!segment->lower && (first < 'A' || first > 'Z'))
-            return false;
-        last = token.end;
-    }
-    return false;
 }
 
 static bool all_digits(struct str word)
@@ -166,8 +143,9 @@ static bool zone_follows(const struct segment *segment, const struct place *plac
 
 static bool hour_ends(const struct segment *segment, const struct place *place)
 {
-    return !zone_follows(segment, place) && !hour_opens(segment, place->stop) &&
-           segment->text[place->next - 1] != '(';
+    if (zone_follows(segment, place) || segment->text[place->next - 1] == '(')
+        return false;
+    return next_starts(segment, place) || !hour_opens(segment, place->stop);
 }
 
 static bool abbreviation_ends(const struct segment *segment, const struct place *place,

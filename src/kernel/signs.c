@@ -2,10 +2,10 @@
  * up one by one. */
 #include "kernel/signs.h"
 
-static const unsigned char signs[256] = {
-    ['"'] = SIGN_STRAIGHT, ['('] = SIGN_BRACKET, ['-'] = SIGN_DASH,
-    [':'] = SIGN_COLON,    ['@'] = SIGN_TAG,     ['#'] = SIGN_TAG,
-    ['|'] = SIGN_BAR,      ['{'] = SIGN_BRACE,   [0xE2] = SIGN_CURLED,
+static const uint16_t signs[256] = {
+    ['"'] = SIGN_STRAIGHT, ['('] = SIGN_BRACKET, ['-'] = SIGN_DASH, [':'] = SIGN_COLON,
+    ['@'] = SIGN_TAG,      ['#'] = SIGN_TAG,     ['|'] = SIGN_BAR,  ['{'] = SIGN_BRACE,
+    ['/'] = SIGN_SLASH,    [0xE2] = SIGN_CURLED,
 };
 
 unsigned signs_read(const uint64_t *bits, const char *text, uint32_t start, uint32_t end,

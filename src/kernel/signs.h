@@ -16,6 +16,7 @@ enum sign {
     SIGN_TAG = 32, /* @ # */
     SIGN_BAR = 64,
     SIGN_BRACE = 128, /* { */
+    SIGN_SLASH = 256,
 };
 
 /* The signs of text[start..end) together, and in *straight how many '"' there are; bits are those
