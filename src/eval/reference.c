@@ -104,7 +104,8 @@ static void put_mark(struct marked *sentence, enum mark mark, size_t rank, uint3
 {
     switch (mark) {
     case MARK_KEY:
-        sentence->weight += 1 - rank_step * (double)rank;
+        sentence->weight =
+            sentence->weight + 1 - rank_step * (double)rank; /* as evaluate.py adds */
         sentence->weighed = true;
         break;
     case MARK_ALSO:

@@ -10,8 +10,6 @@
 
 enum { BLOCK_BYTES = 16 << 20 };
 
-static const uint64_t ids_size = UINT64_C(1) << 36; /* address space, not memory */
-
 static uint32_t hash_of(struct str id)
 {
     uint32_t hash = 2166136261u;
@@ -77,6 +75,11 @@ static bool add_row(struct rows *rows, const struct block *block, const struct r
 
 static bool make_index(struct rows *rows)
 {
+    size_t bytes = 0;
+    for (size_t i = 0; i < rows->n; i++)
+        bytes += rows->rows[i].raw.len;
+    if (!arena_open(&rows->ids, bytes + 1)) /* what is decoded is no longer than it was */
+        return false;
     rows->n_slots = 64;
     while (rows->n_slots < 2 * rows->n)
         rows->n_slots *= 2;
@@ -139,8 +142,6 @@ static bool read_blocks(struct rows *rows, struct source *source)
 bool rows_read(struct rows *rows, const char *path, const struct source_options *options)
 {
     *rows = (struct rows){.path = path};
-    if (!arena_open(&rows->ids, ids_size))
-        return no_memory(rows);
     struct source *source = source_open(path, options, &rows->error);
     if (!source)
         return failed(rows);
