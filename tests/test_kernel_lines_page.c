@@ -164,3 +164,29 @@ Test(kernel_lines_page, sentences_of_one_line)
     }
     arena_close(&arena);
 }
+
+/* Nothing is read behind the end of the text, wherever it ends. */
+Test(kernel_lines_page, prefixes)
+{
+    static const char text[] = "Elmton votes\nThere is a bridge: \"Gone\": The (left) mayor, "
+                               "right, and Bo Elm, pictured with "
+                               "Ode.\nAnn Ode (she/her) is a writer.\n'Ode': This week Those who "
+                               "left, far left, a@b.cThe end";
+    struct arena arena;
+    cr_assert(arena_open(&arena, 1 << 24));
+    for (size_t n = 0; n < sizeof text; n++) {
+        char *copy = malloc(n > 0 ? n : 1);
+        struct document d;
+        cr_assert(copy != NULL);
+        memcpy(copy, text, n);
+        arena_reset(&arena, 1 << 16);
+        struct str part = {copy, n};
+        cr_assert(document_read(&d, part, part, &arena));
+        for (uint32_t i = 0; i < d.n_lines; i++)
+            opening_read(&d, i);
+        const char *fault = check_document(&d);
+        cr_expect(fault == NULL, "%zu: %s", n, fault ? fault : "");
+        free(copy);
+    }
+    arena_close(&arena);
+}

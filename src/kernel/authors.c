@@ -2,7 +2,7 @@
  *
  *   The bridge opens in March.
  *   Ann Ode reported from Elmton and Bo Elm from Fenton.   names and words of that kind alone
- *   Ann is a reporter at the Elmton Weekly.                begins a line: a name, what she is
+ *   Ann is a reporter at the Elmton Weekly.                a name, what she is: begins a line
  *   She joined it in 2020. Before that, …                  goes on, up to the end
  *
  * Only the last sentences are looked at, and what follows must be about her, too: an article may
@@ -14,7 +14,7 @@
 #include "kernel/characters.h"
 #include "kernel/keywords.h"
 
-enum { TAIL = 10, NAME_MAX = 4, CREDIT_MIN = 4, CREDIT_MAX = 45, ROLE_WITHIN = 16 };
+enum { TAIL = 10, NAME_MAX = 4, CREDIT_MIN = 4, CREDIT_MAX = 45, ROLE_WITHIN = 16, LINES_FEW = 3 };
 enum { LINK = 1, REPORTED, BEING, DONE, ROLE, SHE, SINCE, A, NOBODY };
 
 /* clang-format off */
@@ -141,15 +141,17 @@ static bool has_role(const struct document *document, const struct sentence *sen
     return false;
 }
 
-/* Whether a word before the sentence begins like its first one. */
+/* Whether a word of the story before the sentence begins like its first one. */
 static bool is_known(const struct document *document, const struct sentence *sentence)
 {
     struct str name = document_token(document, sentence->first_token);
-    for (uint32_t i = 0; i < sentence->first_token; i++) {
-        struct str other = document_token(document, i);
-        if (*other.data == *name.data && other.len >= name.len &&
-            memcmp(other.data, name.data, name.len) == 0)
-            return true;
+    for (const struct sentence *s = document->sentences; s < sentence; s++) {
+        for (uint32_t i = 0; s->class == LINE_PROSE && i < s->n_tokens; i++) {
+            struct str word = document_token(document, s->first_token + i);
+            if (*word.data == *name.data && word.len >= name.len &&
+                memcmp(word.data, name.data, name.len) == 0)
+                return true;
+        }
     }
     return false;
 }
@@ -198,14 +200,16 @@ static void sentence_become(struct document *document, uint32_t index, enum line
 static bool is_biography(const struct document *document, uint32_t first)
 {
     const struct sentence *sentence = &document->sentences[first];
+    bool begins = document->lines[sentence->line].first_sentence == first;
     if (sentence->class != LINE_PROSE || !introduces(document, sentence) ||
-        document->lines[sentence->line].first_sentence != first)
+        (!begins && (!has_role(document, sentence, sentence->first_token + 1) ||
+                     document->n_lines > LINES_FEW || is_known(document, sentence))))
         return false;
     struct str name = document_token(document, sentence->first_token);
     for (uint32_t i = first + 1; i < document->n_sentences; i++) {
         sentence = &document->sentences[i];
-        if (sentence->class == LINE_PROSE && !goes_on(document, sentence, name) &&
-            !introduces(document, sentence))
+        if (sentence->selectable && sentence->class == LINE_PROSE &&
+            !goes_on(document, sentence, name) && !introduces(document, sentence))
             return false;
     }
     return true;

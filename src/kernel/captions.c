@@ -22,6 +22,7 @@ enum {
     HEAD_LONG = 6,
     QUOTED_MAX = 40,
     NAME_MIN = 5,
+    PLACE_MAX = 12,
     NAMES_MIN = 4
 };
 enum { WORK_SEEK = 1024, WORK_MAX = 64 };
@@ -95,9 +96,10 @@ static bool places_somebody(const struct document *document, const struct senten
             if ((size_t)(end - next) > strlen(shown[i]) &&
                 memcmp(next, shown[i], strlen(shown[i])) == 0)
                 return true;
-        size_t gap = strcspn(next, ",.");
-        if (gap < 12 && begins(next, end, places, sizeof places / sizeof *places) &&
-            next[gap] == ',' && next - text > sentence->start + NAME_MIN &&
+        const char *comma =
+            memchr(next, ',', end - next < PLACE_MAX ? (size_t)(end - next) : PLACE_MAX);
+        if (comma != NULL && begins(next, comma + 1, places, sizeof places / sizeof *places) &&
+            next - text > sentence->start + NAME_MIN &&
             name_before(text, sentence->start, (uint32_t)(p - text)))
             return true;
     }
