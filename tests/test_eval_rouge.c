@@ -159,6 +159,7 @@ static const struct {
      {"p q r s t"},
      {"p q f g h", "p r i j t"},
      {53.33, 80, 15.38, 25, 53.33, 80}},
+    {"order counts", {"a b c"}, {"c b a"}, {100, 100, 0, 0, 33.33, 33.33}},
     {"one word is no pair", {"a"}, {"a"}, {100, 100, 0, 0, 100, 100}},
 };
 
