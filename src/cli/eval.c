@@ -27,13 +27,14 @@ static void put_head(const struct nutgraf_evaluation *evaluation, const struct s
 static void put_group(const struct nutgraf_evaluation *evaluation,
                       const struct nutgraf_figure *figure, bool against)
 {
-    bool rouge = strcmp(figure->group, "rouge") == 0;
-    printf("\n%-16s %8s  %-16s", rouge ? "ROUGE" : "key-point gain", "value", "95 % interval");
+    if (strcmp(figure->group, "rouge") == 0)
+        printf("\nROUGE, %" PRIu64 " with reference sentences\n", evaluation->summaries);
+    else
+        printf("\nKey-point gain, %" PRIu64 " with editors' marks\n", evaluation->labelled);
+    printf("%-16s %8s  95 %% interval", "", "value");
     if (against)
-        printf("  %8s  %10s  %s", "against", "difference", "95 % interval");
-    printf("\n(%" PRIu64 " documents with %s)\n",
-           rouge ? evaluation->summaries : evaluation->labelled,
-           rouge ? "reference sentences" : "editors' marks");
+        printf("     %8s  %10s  95 %% interval", "against", "difference");
+    putchar('\n');
 }
 
 static void put_figure(const struct nutgraf_figure *figure, bool against)

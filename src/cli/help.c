@@ -236,17 +236,17 @@ static void help_eval(FILE *out)
     paragraph(out, "Measures how good key points are. SYSTEM holds what was chosen, as nutgraf run "
                    "writes it: objects with \"id\" and \"key_points\", a list of texts or of "
                    "objects with \"text\". REFERENCES holds the same ids and what is measured by:");
-    fputs("  \"summary\"  a list of reference sentences: ROUGE-1, ROUGE-2 and ROUGE-Lsum, F1 (-F)\n"
-          "             and recall (-R), of Porter stems; words of a summary; dangling: the\n"
-          "             summaries with a point that opens with a pronoun, a linking term or a\n"
-          "             quotation without speaker while its predecessor is not shown\n"
-          "             (dangling-points: the share of all points)\n"
+    fputs("  \"summary\"  reference sentences: ROUGE-1, ROUGE-2 and ROUGE-Lsum of Porter\n"
+          "             stems, F1 (-F) and recall (-R); words of a summary; dangling: the\n"
+          "             summaries with a point that opens with a pronoun, a linking term\n"
+          "             or a quotation without speaker while its predecessor is not among\n"
+          "             the points (dangling-points: the share of such points)\n"
           "  \"labels\"   editors' marks of the \"sentences\" of \"text\": key-point gain, the\n"
           "             share of the best possible weight that the first 3 points carry\n"
-          "             (KPG@3), or those that fit into 80 words (KPG@80w); of the first 3\n"
-          "             points those that are noise, dangle or open in mid-air\n\n"
-          "Each figure has its 95 % bootstrap interval over documents. A document without points\n"
-          "is scored as empty.\n\n",
+          "             (KPG@3), or those that fit into 80 words (KPG@80w); of the first\n"
+          "             3 points those that are noise, dangle or open in mid-air\n\n"
+          "Each figure has its 95 % bootstrap interval over documents. A document without\n"
+          "points is scored as empty.\n\n",
           out);
     options(out, COMMAND_EVAL);
     fputs("Examples:\n"
