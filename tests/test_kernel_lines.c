@@ -63,6 +63,7 @@ static const struct {
     {LINE_CAPTION, "“So green”: Mayor Ode looks at the bridge on Monday."},
     {LINE_PROSE, "It was the mayor who, right, left, and left again, ran home."},
     {LINE_PROSE, "You know, right, the bridge of Elmton is green."},
+    {LINE_PROSE, "Oh, right, the bridge of Elmton is green."},
     {LINE_PROSE, "“We won”: that is what the mayor of Elmton said."},
     {LINE_CREDIT, "Photo: Ann Ode/Elm Agency"},
     {LINE_CREDIT, "Photograph by Ann Ode"},

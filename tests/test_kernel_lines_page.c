@@ -60,6 +60,8 @@ static const struct {
     {"nor is a quotation", "", STORY "\n\"Rivers is a reporter's word,\" he told us.", "pppp"},
     {"who reported", "", STORY "\nAnn Ode reported from Elmton and Bo Elm from Fenton.", "pppb"},
     {"who wrote", "", STORY "\nElm News' Ann Ode wrote this story from Fenton.", "pppb"},
+    {"what she reported", "", STORY "\nAnn Ode reported from the hall that nobody came.", "pppp"},
+    {"of whom she reported", "", STORY "\nAnn Ode and Elm News reported Bo Elm.", "pppp"},
     {"what was reported", "", STORY "\nNo losses were reported from the town of Fenton.", "pppp"},
     {"what somebody wrote", "", STORY "\n\"MAKE ELMTON DRY AGAIN,\" Ode wrote.", "pppp"},
     {"a work in the title", "Bridges: The Return is a game",
@@ -168,7 +170,8 @@ Test(kernel_lines_page, sentences_of_one_line)
 /* Nothing is read behind the end of the text, wherever it ends. */
 Test(kernel_lines_page, prefixes)
 {
-    static const char text[] = "Elmton votes\nThere is a bridge: \"Gone\": The (left) mayor, "
+    static const char text[] = "The mayor of Elmton, right after that, met Bo Elm, left, and went, "
+                               "far away\nThere is a bridge: \"Gone\": The (left) mayor, "
                                "right, and Bo Elm, pictured with "
                                "Ode.\nAnn Ode (she/her) is a writer.\n'Ode': This week Those who "
                                "left, far left, a@b.cThe end";

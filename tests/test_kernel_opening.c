@@ -72,7 +72,7 @@ static const struct {
     {OPENING_PRONOUN, "|It’s the board of Elmton that met on Monday."},
     {OPENING_PRONOUN, "|This led the board of Elmton to meet on Monday."},
     {OPENING_PLAIN, "|There is a board in Elmton that met on Monday."},
-    {OPENING_PRONOUN, "|There's a board in Elmton that met on Monday."},
+    {OPENING_PLAIN, "|There's a board in Elmton that met on Monday."},
     {OPENING_PRONOUN, "|There he met the board of Elmton on Monday."},
     {OPENING_PLAIN, "|This week's vote led the board of Elmton to meet."},
     {OPENING_PLAIN, "|This autumn the board of Elmton met on Mondays."},

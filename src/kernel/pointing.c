@@ -82,8 +82,8 @@ bool pointing_stands(const struct document *document, uint32_t index, uint32_t l
     struct str word = document_token(document, index), next = document_token(document, index + 1);
     if (word.len == 4) /* this */
         return pointing_span(document, index + 1, last);
-    if ((word.data[2] | 0x20) == 'e') /* there, but not there's */
-        return word.len == 5 && keyword_find(&being, next) == YES;
+    if ((word.data[2] | 0x20) == 'e') /* there, there's */
+        return word.len > 5 || keyword_find(&being, next) == YES;
     return str_equal(next, STR("who")) || str_equal(next, STR("whose"));
 }
 
