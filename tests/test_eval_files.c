@@ -139,6 +139,29 @@ Test(eval_files, cases)
     }
 }
 
+/* More words than ROUGE looks at are told, not left out in silence. */
+Test(eval_files, cut)
+{
+    enum { WORDS = 20000 };
+    static const char head[] = "{\"id\":\"a\",\"summary\":[\"a b\"],\"key_points\":[\"";
+    static char row[sizeof head + 2 * WORDS + 8];
+    struct nutgraf_error error;
+    struct seen seen = {""};
+    strcpy(row, head);
+    memset(row + strlen(head), 'a', 2 * WORDS);
+    for (size_t i = 0; i < WORDS; i++)
+        row[strlen(head) + 2 * i] = ' ';
+    strcpy(row + strlen(head) + 2 * WORDS, "\"]}\n");
+    write_file(system_path, row);
+    write_file(references_path, row);
+    struct nutgraf_evaluation *found = evaluate(&seen, &error);
+    cr_assert(found && found->documents == 1 && found->lost == 1);
+    cr_expect_str_eq(seen.text, "system 1 ROUGE is of its first 16384 words\n");
+    cr_expect_float_eq(value_of(found, "R1-R"), 50, 1e-9);
+    cr_expect_float_eq(value_of(found, "words"), WORDS, 1e-9);
+    nutgraf_evaluation_free(found);
+}
+
 Test(eval_files, arguments)
 {
     const char *const systems[] = {"-", "-"}, *const none[] = {system_path};

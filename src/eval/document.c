@@ -15,6 +15,8 @@
  * sentences ("[0,1],") 10, those of a summary 8; points are few. */
 enum { ROW_TIMES = 48, ARENA_LEAST = 16 << 20, ARENA_KEEP = 1 << 20 };
 
+static const char cut[] = "ROUGE is of its first 16384 words";
+
 struct scorer {
     struct arena arena;
     struct vocabulary *vocabulary;
@@ -63,9 +65,16 @@ static bool read_candidate_side(struct scorer *scorer, const struct selection *s
     return good;
 }
 
+/* Words may have been left out; the row may have no other fault. */
+static void tell_cut(const struct side *side, const char **fault)
+{
+    if (side->n == ROUGE_WORDS_MOST && !*fault)
+        *fault = cut;
+}
+
 static bool measure_rouge(struct scorer *scorer, struct reference *reference,
                           const struct side *side, const struct selection *selection,
-                          double columns[COLUMNS])
+                          double columns[COLUMNS], const char **fault)
 {
     struct side candidate;
     uint32_t dangling;
@@ -74,6 +83,7 @@ static bool measure_rouge(struct scorer *scorer, struct reference *reference,
                      columns) ||
         !alone_count(selection, reference, &scorer->arena, &dangling))
         return false;
+    tell_cut(&candidate, fault);
     for (size_t i = 0; i < selection->n; i++)
         columns[COLUMN_SUMMARY_WORDS] += selection->pieces[i].words;
     columns[COLUMN_DANGLING_SUMMARY] = dangling > 0;
@@ -113,8 +123,11 @@ bool document_measure(struct scorer *scorer, struct str row, const struct str *s
         return true;
     measured->by[MEASURE_ROUGE] = reference.has_summary;
     measured->by[MEASURE_GAIN] = reference.has_labels;
-    if (reference.has_summary && !read_reference_side(scorer, &reference, &side))
-        return false;
+    if (reference.has_summary) {
+        if (!read_reference_side(scorer, &reference, &side))
+            return false;
+        tell_cut(&side, &measured->reference_fault);
+    }
     for (size_t s = 0; s < n_systems; s++) {
         struct arena scope = scorer->arena;
         struct selection selection = {0};
@@ -123,7 +136,7 @@ bool document_measure(struct scorer *scorer, struct str row, const struct str *s
             measured->fault[s] = selection_read(systems[s], &scorer->arena, &selection);
         if (reference.has_summary)
             good = measure_rouge(scorer, &reference, &side, &selection,
-                                 measured->columns[MEASURE_ROUGE][s]);
+                                 measured->columns[MEASURE_ROUGE][s], &measured->fault[s]);
         if (good && reference.has_labels)
             good = measure_gain(scorer, &reference, &selection, measured->columns[MEASURE_GAIN][s]);
         scorer->arena = scope;

@@ -14,8 +14,8 @@ struct measured {
     bool by[MEASURES];
     double columns[MEASURES][SYSTEMS_MOST][COLUMNS];
 
-    /* Constants: why the reference could not be used (it then measures nothing), and each system's
-     * row (it then holds no points); NULL where all is well. */
+    /* Constants, NULL where all is well: why the reference could not be used (by[] tells that it
+     * measures nothing) or was cut, and each system's row (it then holds no points) likewise. */
     const char *reference_fault, *fault[SYSTEMS_MOST];
 };
 

@@ -121,7 +121,7 @@ static void count(struct job *job)
         struct row *reference = &job->references->rows[i];
         const struct measured *measured = &job->measured[i];
         reference->fault = reference->fault ? reference->fault : measured->reference_fault;
-        if (reference->fault)
+        if (!measured->by[MEASURE_ROUGE] && !measured->by[MEASURE_GAIN])
             continue;
         result->documents++;
         result->summaries += measured->by[MEASURE_ROUGE];
