@@ -156,3 +156,19 @@ Test(kernel_segment, furniture_without_end)
     cr_expect(d.n_sentences > 100 && d.n_sentences < 200, "%u sentences", d.n_sentences);
     arena_close(&arena);
 }
+
+/* Hostile text: a quotation mark that may close, in a sentence that never ends. */
+Test(kernel_segment, quotations_without_end)
+{
+    enum { TIMES = 200000 };
+    struct arena arena;
+    struct document d;
+    cr_assert(arena_open(&arena, 1 << 28));
+    char *text = ARENA_NEW(&arena, TIMES * 5, char);
+    cr_assert(text != NULL);
+    for (size_t i = 0; i < TIMES; i++)
+        memcpy(text + i * 5, "x.\"a ", 5);
+    cr_assert(document_read(&d, STR(""), (struct str){text, TIMES * 5}, &arena));
+    cr_expect(d.n_sentences > 0 && d.n_sentences <= TIMES, "%u sentences", d.n_sentences);
+    arena_close(&arena);
+}

@@ -122,6 +122,18 @@ static struct cue cue_single(const struct furniture *furniture, uint32_t p, stru
     return (struct cue){(enum cue_kind)kind, start, false};
 }
 
+bool cue_ends(const struct furniture *furniture, uint32_t p)
+{
+    const char *text = furniture->text;
+    while (p > furniture->start && text[p - 1] == ' ')
+        p--;
+    uint32_t start = p;
+    while (start > furniture->start &&
+           (character_small(text[start - 1]) || character_capital(text[start - 1])))
+        start--;
+    return keyword_find(&lasts, tail_of((struct str){text + start, p - start})) != 0;
+}
+
 struct cue cue_before(const struct furniture *furniture, uint32_t p, uint32_t token)
 {
     struct cue none = {CUE_NONE, 0, false};

@@ -17,6 +17,9 @@ struct cue {
     bool bracket;   /* in round brackets; start is the opening one */
 };
 
+/* True where a word that cues end with stands before the ':' or '|' at p. */
+bool cue_ends(const struct furniture *furniture, uint32_t p);
+
 /* The cue that ends with the ':' or '|' at p; token is the last that begins before p. */
 struct cue cue_before(const struct furniture *furniture, uint32_t p, uint32_t token);
 

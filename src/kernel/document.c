@@ -132,8 +132,9 @@ static uint32_t next_cut(const struct splitter *splitter, const struct part *par
         !furniture_begins(segment->text + segment->start,
                           document_token(splitter->document, first)))
         return part->trimmed;
-    struct furniture furniture = {segment->text, segment->tokens, segment->start,
-                                  part->trimmed, first,           part->tokens - first};
+    struct furniture furniture = {segment->text,       segment->tokens, splitter->signs,
+                                  segment->start,      part->trimmed,   first,
+                                  part->tokens - first};
     return furniture_cut(&furniture);
 }
 

@@ -101,8 +101,6 @@ static uint32_t signature_end(const struct furniture *furniture, uint32_t p)
 {
     const char *text = furniture->text;
     uint32_t limit = furniture->end - p > SIGNATURE_MAX ? p + SIGNATURE_MAX : furniture->end;
-    if (text[p - 1] != '(')
-        return furniture->end;
     while (p < limit && text[p] != ',')
         p++;
     if (p + 6 > limit || text[p + 1] != ' ' || !digit(text[p - 1]))
@@ -117,12 +115,13 @@ static uint32_t signature_end(const struct furniture *furniture, uint32_t p)
     return sentence_at(furniture, p, true);
 }
 
-uint32_t embed_cut(const struct furniture *furniture, uint32_t p, uint32_t token)
+uint32_t embed_cut(const struct furniture *furniture, uint32_t p)
 {
-    if (furniture->text[p] == '/')
-        return address_cut(furniture, p);
-    if (furniture->text[p] == '|')
-        return agency_end(furniture, p + 1);
+    return furniture->text[p] == '/' ? address_cut(furniture, p) : agency_end(furniture, p + 1);
+}
+
+uint32_t embed_post_cut(const struct furniture *furniture, uint32_t p, uint32_t token)
+{
     uint32_t begin = post_begin(furniture, token);
     return begin < furniture->end ? begin : signature_end(furniture, p);
 }

@@ -53,9 +53,9 @@ static bool complete(const struct furniture *furniture)
     return last == '.' || last == '!' || last == '?';
 }
 
-/* "ElmtonThe", "HEREThe": two words without a space; p is the second's first letter. Where names
- * stand a capital letter inside one is no proof. */
-static bool words_glued(const struct furniture *furniture, uint32_t p, struct str token, bool names)
+/* "ElmtonThe", "HEREThe": two words without a space; p is the second's first letter, whose capital
+ * alone is proof where no names stand. */
+static bool words_glued(const struct furniture *furniture, uint32_t p, struct str token, bool proof)
 {
     const char *text = furniture->text;
     if (!character_capital(text[p]) || p + 1 >= furniture->end || !character_small(text[p + 1]) ||
@@ -65,33 +65,31 @@ static bool words_glued(const struct furniture *furniture, uint32_t p, struct st
     bool small = !character_capital(text[p - 1]);
     if (word.len < TAIL_MIN)
         return small && starter_is(word);
-    return starter_is(word) || (small && !names && complete(furniture));
+    return starter_is(word) || (small && proof);
 }
 
 /* ‹Elmton"We …›: a quotation opens right behind a word; p is its first letter. */
 static bool quote_glued(const struct furniture *furniture, uint32_t p)
 {
     const char *text = furniture->text;
-    bool open = false;
-    if (p < furniture->start + 2 || text[p - 1] != '"' || !character_capital(text[p]) ||
-        !character_small(text[p - 2]))
-        return false;
-    for (uint32_t i = furniture->start; i + 1 < p; i++)
-        open ^= text[i] == '"';
-    return !open;
+    return p >= furniture->start + 2 && text[p - 1] == '"' && character_capital(text[p]) &&
+           character_small(text[p - 2]);
 }
 
 /* The first such place in the tokens behind the first; or end. */
 static uint32_t glued_word(const struct furniture *furniture, bool names)
 {
-    uint32_t last = furniture->first_token + furniture->n_tokens;
+    uint32_t last = furniture->first_token + furniture->n_tokens, read = furniture->start;
+    bool proof = !names && complete(furniture), open = false;
     for (uint32_t i = furniture->first_token + 1; i < last; i++) {
         struct token t = furniture->tokens[i];
         struct str word = {furniture->text + t.start, t.end - t.start};
-        if (quote_glued(furniture, t.start))
+        for (; read < t.start; read++)
+            open ^= furniture->text[read] == '"';
+        if (open && quote_glued(furniture, t.start))
             return t.start - 1;
         for (uint32_t p = t.start + 2; p + 1 < t.end; p++)
-            if (words_glued(furniture, p, word, names))
+            if (words_glued(furniture, p, word, proof))
                 return p;
     }
     return furniture->end;
@@ -118,7 +116,9 @@ static uint32_t behind_names(const struct furniture *furniture, uint32_t p, uint
 static uint32_t names_end(const struct furniture *furniture)
 {
     uint32_t first = furniture->first_token, last = first + furniture->n_tokens;
-    for (uint32_t i = first + 2; i + PROSE_MIN < last && complete(furniture); i++) {
+    if (!complete(furniture))
+        return furniture->end;
+    for (uint32_t i = first + 2; i + PROSE_MIN < last; i++) {
         struct token t = furniture->tokens[i];
         struct str word = {furniture->text + t.start, t.end - t.start};
         uint32_t cut = behind_names(furniture, t.start, furniture->tokens[i - 1].start, word);
@@ -144,7 +144,7 @@ static uint32_t bracket_end(const struct furniture *furniture, uint32_t p)
 }
 
 /* Where the furniture that the sentence begins with ends; or end. */
-static uint32_t cue_ends(const struct furniture *furniture, const struct cue *cue)
+static uint32_t first_ends(const struct furniture *furniture, const struct cue *cue)
 {
     if (furniture->text[furniture->start] == '(' && cue->kind != CUE_NONE)
         return bracket_end(furniture, furniture->start);
@@ -157,26 +157,53 @@ static uint32_t cue_ends(const struct furniture *furniture, const struct cue *cu
     return agency < end ? agency : end;
 }
 
-/* The first place behind the first words where furniture begins, or an embedded post ends. */
+/* The last token that begins before p, or the first. */
+static uint32_t token_before(const struct furniture *furniture, uint32_t p)
+{
+    uint32_t low = furniture->first_token, high = low + furniture->n_tokens;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (furniture->tokens[middle].start < p)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Where furniture begins, or an embedded post ends, because of the sign at p; or end. */
+static uint32_t sign_cut(const struct furniture *furniture, uint32_t p)
+{
+    char c = furniture->text[p];
+    if ((c == ':' || c == '|') && cue_ends(furniture, p)) {
+        struct cue cue = cue_before(furniture, p, token_before(furniture, p));
+        if (cue.kind != CUE_NONE && cue.start > furniture->tokens[furniture->first_token].start)
+            return cue.start;
+    }
+    if (c == '|' || c == '/')
+        return embed_cut(furniture, p);
+    if (c == '@' && furniture->text[p - 1] == '(')
+        return embed_post_cut(furniture, p, token_before(furniture, p));
+    return furniture->end;
+}
+
+/* The first such place behind the first word. */
 static uint32_t next_begin(const struct furniture *furniture)
 {
-    uint32_t token = furniture->first_token, last = token + furniture->n_tokens - 1;
-    for (uint32_t p = furniture->tokens[token].end; p < furniture->end; p++) {
-        uint32_t cut = furniture->end;
-        while (token < last && furniture->tokens[token + 1].start < p)
-            token++;
-        char c = furniture->text[p];
-        if (c == ':' || c == '|') {
-            struct cue cue = cue_before(furniture, p, token);
-            if (cue.kind != CUE_NONE && cue.start > furniture->tokens[furniture->first_token].start)
-                cut = cue.start;
+    uint32_t start = furniture->tokens[furniture->first_token].end, end = furniture->end;
+    for (uint32_t at = start & ~63u; at < end; at += 64) {
+        uint64_t left = furniture->signs[at / 64];
+        if (at < start)
+            left &= ~UINT64_C(0) << (start - at);
+        if (end - at < 64)
+            left &= (UINT64_C(1) << (end - at)) - 1;
+        for (; left != 0; left &= left - 1) {
+            uint32_t cut = sign_cut(furniture, at + (unsigned)__builtin_ctzll(left));
+            if (cut < end)
+                return cut;
         }
-        if (cut == furniture->end && (c == '|' || c == '/' || c == '@'))
-            cut = embed_cut(furniture, p, token);
-        if (cut < furniture->end)
-            return cut;
     }
-    return furniture->end;
+    return end;
 }
 
 /* Words stand on both sides of p. */
@@ -194,7 +221,7 @@ uint32_t furniture_cut(const struct furniture *furniture)
     if (phrase > furniture->start)
         return parts(furniture, phrase) ? phrase : furniture->end;
     struct cue cue = cue_first(furniture);
-    uint32_t ends = cue.kind != CUE_NONE ? cue_ends(furniture, &cue) : furniture->end;
+    uint32_t ends = cue.kind != CUE_NONE ? first_ends(furniture, &cue) : furniture->end;
     uint32_t begins = next_begin(furniture);
     uint32_t cut = begins < ends ? begins : ends;
     return parts(furniture, cut) ? cut : furniture->end;

@@ -15,6 +15,7 @@ enum { FURNITURE_SIGNS = SIGN_COLON | SIGN_BAR | SIGN_TAG | SIGN_SLASH };
 struct furniture {
     const char *text;
     const struct token *tokens; /* all of the text */
+    const uint64_t *signs;      /* of words_scan() */
     uint32_t start, end;
     uint32_t first_token, n_tokens; /* of the sentence */
 };

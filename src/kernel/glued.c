@@ -10,14 +10,14 @@
 #include "kernel/abbreviations.h"
 #include "kernel/characters.h"
 
-enum { WORD_MIN = 3, YEAR = 4 };
+enum { WORD_MIN = 3, YEAR = 4, SHORT_NAME = 4 };
 
 /* What the stop is attached to. */
 enum side {
     SIDE_NONE,   /* a letter, a piece of an address, nothing */
-    SIDE_SHORT,  /* it, us, AI, ET */
+    SIDE_SHORT,  /* it, us */
     SIDE_WORD,   /* a word in small letters */
-    SIDE_NAME,   /* a word with a capital letter in it */
+    SIDE_NAME,   /* a word with a capital letter in it, AI, ET */
     SIDE_NUMBER, /* 2024, G20 */
     SIDE_CLOSED, /* a per cent sign, a bracket, a quotation mark */
 };
@@ -41,8 +41,10 @@ static enum side run_side(const char *text, uint32_t start, uint32_t end)
     }
     if (digit)
         return capital || small || end - start != YEAR ? SIDE_NUMBER : SIDE_NAME;
+    if (end - start < WORD_MIN && (end - start < 2 || capital == small))
+        return SIDE_NONE;
     if (end - start < WORD_MIN)
-        return end - start == 2 && capital != small ? SIDE_SHORT : SIDE_NONE;
+        return capital ? SIDE_NAME : SIDE_SHORT;
     return capital ? SIDE_NAME : SIDE_WORD;
 }
 
@@ -95,6 +97,17 @@ static bool ends_abbreviated(const struct segment *segment, const struct place *
     return abbreviation_find(place_word_before(segment, place->stop)) != ABBREVIATION_NONE;
 }
 
+/* "HT?Photo": the '?' is a space that was lost; "IS IT TOO FAR?Ode …" is a question. */
+static bool space_lost(const struct segment *segment, const struct place *place)
+{
+    const char *text = segment->text;
+    uint32_t start = run_start(text, segment->start, place->stop);
+    if (text[place->stop] != '?' || place->behind - place->stop > 1 || start == place->stop ||
+        place->stop - start > SHORT_NAME || !character_capital(text[place->stop - 1]))
+        return false;
+    return start < segment->start + 2 || !character_capital(text[start - 2]);
+}
+
 bool glued_ends(const struct segment *segment, const struct place *place)
 {
     struct str word = place_word_next(segment, place);
@@ -108,5 +121,6 @@ bool glued_ends(const struct segment *segment, const struct place *place)
         return true;
     char after = word.data + word.len < segment->text + segment->limit ? word.data[word.len] : ' ';
     bool starts = word.len > 1 ? starter_is(word) : after == ':'; /* "Q: …" */
-    return starts || (side >= SIDE_NAME && side != SIDE_NUMBER && word.len >= WORD_MIN);
+    return starts || (side >= SIDE_NAME && side != SIDE_NUMBER && word.len >= WORD_MIN &&
+                      !space_lost(segment, place));
 }

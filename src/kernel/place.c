@@ -7,6 +7,8 @@
 #include "kernel/characters.h"
 #include "kernel/words.h"
 
+enum { LOOK_BACK = 4000 };
+
 /* Behind a run of stops, "..", "?!", ". . ." */
 static uint32_t stops_end(const struct segment *segment, uint32_t p)
 {
@@ -24,11 +26,12 @@ static uint32_t stops_end(const struct segment *segment, uint32_t p)
     }
 }
 
-/* A straight quotation mark closes where one is open. */
+/* A straight quotation mark closes where one is open. No sentence is so long that one would be
+ * opened farther back. */
 static bool quote_closes(const struct segment *segment, uint32_t p)
 {
-    bool open = segment->quoted;
-    for (uint32_t i = segment->start; i < p; i++)
+    bool near = p - segment->start <= LOOK_BACK, open = near && segment->quoted;
+    for (uint32_t i = near ? segment->start : p - LOOK_BACK; i < p; i++)
         open ^= segment->text[i] == '"';
     return open;
 }

@@ -8,7 +8,7 @@
 #include "kernel/abbreviations.h"
 #include "kernel/quotation.h"
 
-enum { WORDS_MAX = 5 };
+enum { WORDS_MAX = 5, LOOK_BACK = 2000 };
 
 static struct str token_str(const struct segment *segment, uint32_t index)
 {
@@ -21,10 +21,10 @@ static uint32_t quotation_start(const struct segment *segment, const struct plac
 {
     const char *text = segment->text, *mark = text + place->behind;
     bool curled = place->end - place->behind == 3 && mark[0] == '\xE2';
-    uint32_t p = place->stop;
+    uint32_t p = place->stop, far = p - segment->start > LOOK_BACK ? p - LOOK_BACK : segment->start;
     if (!curled && place->end - place->behind != 1)
         return segment->start;
-    for (p--; p > segment->start && p < place->stop; p--)
+    for (p--; p > far && p < place->stop; p--)
         if (curled ? text[p] == '\xE2' && text[p + 1] == mark[1] && text[p + 2] == mark[2] - 1
                    : text[p] == *mark && text[p - 1] == ' ')
             return p;
