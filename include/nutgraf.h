@@ -194,6 +194,7 @@ struct nutgraf_run_options {
     const char *text_field, *title_field, *id_field, *date_field,
         *url_field;      /* dotted paths; NULL = automatic */
     uint64_t limit;      /* stop after so many records; 0 = no limit */
+    bool with_words;     /* features: the places of words in a model's tables follow */
     bool with_text;      /* the article's text follows in each record */
     size_t max_record;   /* bytes of one raw record; a longer one is lost, and reported */
     uint64_t max_window; /* bytes of a zstd window */

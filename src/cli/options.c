@@ -184,6 +184,9 @@ static void set_switch(enum option_id id, struct settings *settings)
     case OPTION_FORCE:
         settings->run.force = true;
         break;
+    case OPTION_WITH_WORDS:
+        settings->run.with_words = true;
+        break;
     case OPTION_WITH_TEXT:
         settings->run.with_text = true;
         break;

@@ -43,6 +43,8 @@ const struct spec spec_table[] = {
     {OPTION_FORCE, 'f', "force", NULL, SECTION_OUTPUT, MANY, "replace FILE where it exists"},
     {OPTION_WITH_TEXT, 0, "with-text", NULL, SECTION_OUTPUT, MANY,
      "put the article's text into each record"},
+    {OPTION_WITH_WORDS, 0, "with-words", NULL, SECTION_OUTPUT, COMMAND_FEATURES,
+     "put the places of its words in a model's tables into each record"},
     {OPTION_COLOR, 0, "color", "WHEN", SECTION_OUTPUT, COMMAND_SHOW,
      "auto, always or never; auto: on a terminal, unless NO_COLOR is set"},
     {OPTION_JSON, 0, "json", NULL, SECTION_OUTPUT, COMMAND_EVAL,

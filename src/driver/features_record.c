@@ -6,6 +6,7 @@
 #include "kernel/features.h"
 #include "kernel/gain.h"
 #include "kernel/models.h"
+#include "kernel/word_hashes.h"
 
 static bool raw(struct buffer *out, const char *json)
 {
@@ -73,8 +74,43 @@ static bool steps_field(struct buffer *out, const struct kernel_features *featur
     return ok && raw(out, "]");
 }
 
+static bool hash(struct buffer *out, bool first, uint32_t value)
+{
+    return (first || raw(out, ",")) &&
+           jwrite_uint(out, value & ((UINT32_C(1) << FEATURES_HASH_BITS) - 1));
+}
+
+static bool words(struct buffer *out, const struct kernel_sentence *sentence)
+{
+    const uint32_t *keys = sentence->keys;
+    bool ok = raw(out, "[");
+    for (uint32_t k = 0; ok && k < sentence->n_keys; k++)
+        ok = hash(out, k == 0, word_hash_one(keys[k])) &&
+             (k == 0 || hash(out, false, word_hash_two(keys[k - 1], keys[k])));
+    return ok && raw(out, "]");
+}
+
+static bool openings(struct buffer *out, const struct kernel_sentence *sentence)
+{
+    bool ok = raw(out, "[");
+    for (uint32_t n = 1; ok && n <= WORD_OPENING && n <= sentence->n_keys; n++)
+        ok = hash(out, n == 1, word_hash_opening(sentence->keys, n));
+    return ok && raw(out, "]");
+}
+
+static bool words_fields(struct buffer *out, const struct kernel_features *features)
+{
+    bool ok = raw(out, ",\"words\":[");
+    for (uint32_t s = 0; ok && s < features->n_sentences; s++)
+        ok = (s == 0 || raw(out, ",")) && words(out, &features->sentences[s]);
+    ok = ok && raw(out, "],\"openings\":[");
+    for (uint32_t s = 0; ok && s < features->n_sentences; s++)
+        ok = (s == 0 || raw(out, ",")) && openings(out, &features->sentences[s]);
+    return ok && raw(out, "]");
+}
+
 bool features_write(struct buffer *out, const struct place *place, const struct article *article,
-                    const struct kernel_features *features, bool with_text)
+                    const struct kernel_features *features, bool with_words, bool with_text)
 {
     return record_write_id(out, place, article) && raw(out, ",\"archive\":") &&
            jwrite_string(out, place->archive) && raw(out, ",\"member\":") &&
@@ -85,7 +121,7 @@ bool features_write(struct buffer *out, const struct place *place, const struct 
            sentences_field(out, article->text, features) && raw(out, ",\"features\":") &&
            columns(out, features_names, FEATURES, features->value, FEATURES_STRIDE,
                    features->n_sentences) &&
-           steps_field(out, features) &&
+           steps_field(out, features) && (!with_words || words_fields(out, features)) &&
            (!with_text || (raw(out, ",\"text\":") && jwrite_string(out, article->text))) &&
            raw(out, "}\n");
 }

@@ -130,6 +130,7 @@ static bool open_run(struct run *run, const char *const *inputs, size_t n_inputs
                                     .date_field = options->date_field,
                                     .url_field = options->url_field};
     run->threads = options->jobs ? options->jobs : (unsigned)omp_get_max_threads();
+    run->work.with_words = options->with_words;
     run->work.with_text = options->with_text;
     run->work.form = options->form;
     if (!choice_read(&options->choice, options->form == NUTGRAF_FORM_FEATURES, &run->work.choice,

@@ -80,7 +80,7 @@ static bool write_features(struct worker *worker, const struct work *work,
     kernel_features(worker->kernel, &work->choice, article->title, article->text, &worker->arena,
                     &features);
     result->status = features.status;
-    return features_write(lines, place, article, &features, work->with_text);
+    return features_write(lines, place, article, &features, work->with_words, work->with_text);
 }
 
 enum error_code worker_do(struct worker *worker, const struct work *work, struct batch *batch,

@@ -159,7 +159,11 @@ extern const char *const features_names[FEATURES];
 enum { FEATURES_STRIDE = (FEATURES + 15) / 16 * 16 };
 
 struct features {
-    int16_t *value; /* [n_sentences][FEATURES_STRIDE] */
+    int16_t *value;      /* [n_sentences][FEATURES_STRIDE] */
+    uint32_t *x;         /* [uses] of terms.h: tf-idf vectors of length 1 in 1/65536 */
+    uint32_t *weight;    /* [terms] of the centroid */
+    uint64_t weight_sum; /* of all terms */
+    uint64_t title_sum;  /* rarity of the title's terms */
     uint32_t n_sentences;
 };
 

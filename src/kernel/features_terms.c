@@ -195,6 +195,7 @@ static bool open_view(struct view *view)
 {
     const struct terms *terms = view->measure->terms;
     struct arena *arena = view->measure->arena;
+    struct features *features = view->measure->features;
     uint32_t *weight = ARENA_NEW(arena, terms->n, uint32_t);
     view->states = ARENA_NEW(arena, terms->n, struct state);
     view->x = ARENA_NEW(arena, terms->first_use[view->measure->document->n_sentences], uint32_t);
@@ -202,11 +203,17 @@ static bool open_view(struct view *view)
         return false;
     view->norm = rank_weigh_terms(terms, weight);
     memset(view->states, 0, terms->n * sizeof *view->states);
+    uint64_t sum = 0;
     for (uint32_t t = 0; t < terms->n; t++) {
+        sum += weight[t];
         view->states[t].weight = weight[t];
         view->weight_max = weight[t] > view->weight_max ? weight[t] : view->weight_max;
     }
     view->title = title_weight(terms);
+    features->x = view->x;
+    features->weight = weight;
+    features->weight_sum = sum;
+    features->title_sum = view->title;
     return true;
 }
 

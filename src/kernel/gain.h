@@ -1,8 +1,8 @@
-/* What is measured of a candidate, given the points chosen so far. */
+/* What is measured of a candidate, given the points chosen so far. Units as in features.h. */
 #ifndef KERNEL_GAIN_H
 #define KERNEL_GAIN_H
 
-#include "kernel/features.h"
+#include "kernel/learned.h"
 
 /* clang-format off */
 #define GAINS_LIST(F) \
@@ -44,5 +44,33 @@ enum gain { GAINS_LIST(GAIN_ENUM) GAINS };
 extern const char *const gain_names[GAINS];
 
 enum { GAINS_STRIDE = (GAINS + 15) / 16 * 16 };
+
+/* The best sentences that may be chosen next, and what is known of them. */
+enum { GAIN_WINDOW = 12, GAIN_POINTS_MAX = 32 };
+
+struct gains {
+    struct learned *learned;
+    const struct choice *choice;
+    uint8_t *covered;    /* [terms] a point holds it */
+    uint32_t *scattered; /* [terms] of one sentence's vector, else all 0 */
+    uint32_t *point;     /* [n] sentences in the order of choice, at most GAIN_POINTS_MAX */
+    uint32_t n, n_window;
+    uint32_t window[GAIN_WINDOW];
+    uint32_t likeness[GAIN_WINDOW]; /* the greatest cosine with a point, 1024 = 1 */
+    uint64_t words, scores;         /* of all points */
+};
+
+/* False where the arena is too small. */
+bool gains_open(struct gains *gains, struct learned *learned, const struct choice *choice);
+
+/* A candidate comes into the window, which has room, or leaves it. */
+void gains_add(struct gains *gains, uint32_t sentence);
+void gains_drop(struct gains *gains, uint32_t place);
+
+/* The row of each candidate of the window. */
+void gains_write(const struct gains *gains, int16_t (*row)[GAINS_STRIDE]);
+
+/* A sentence is a point now; it is in the window no more. */
+void gains_take(struct gains *gains, uint32_t sentence, uint32_t words);
 
 #endif

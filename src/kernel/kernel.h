@@ -69,6 +69,8 @@ void kernel_summarize(struct kernel *kernel, const struct kernel_options *option
 struct kernel_sentence {
     size_t start, end; /* bytes of the text */
     bool selectable;
+    const uint32_t *keys; /* of its words (lexicon.h), to be hashed as word_hashes.h says */
+    uint32_t n_keys;
 };
 
 /* A turn of the greedy choice: the candidates, and the one that was taken. */

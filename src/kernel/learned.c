@@ -1,21 +1,177 @@
-/* features -> the model's first stage -> score, cut to its range. It chooses nothing. */
+/* Two stages: the score of each sentence, then the gain of each candidate.
+ *
+ *   features -> first stage -> score, noise, dangling        once for each sentence
+ *   heap by score -> the best 12 that may stand, repeat nothing and fit = window
+ *   window -> gains -> second stage -> the largest is a point        again and again
+ *
+ * With a budget of words a gain counts by words ^ -power: what is short leaves room. Without a second
+ * stage the score is the gain. */
 #include "kernel/learned.h"
 
+#include <string.h>
+
+#include "kernel/gain.h"
 #include "kernel/rank.h"
 
-bool rank_learned(const struct document *document, const struct features *features,
-                  const struct model *model, struct arena *arena, uint32_t *score)
+enum { POWER_MAX = 4, POWER_DEFAULT = 3 }; /* quarters */
+
+static uint32_t cut_score(int32_t value)
 {
-    int32_t(*out)[MODEL_OUTPUTS] =
-        arena_alloc(arena, document->n_sentences, sizeof *out, alignof(int32_t));
-    if (out == NULL)
+    return value < 1 ? 1 : value < SCORE_ONE ? (uint32_t)value : SCORE_ONE;
+}
+
+/* Takes what is likely noise out of the choice, if anything is left then. */
+static void reject_noise(const struct learned *learned, struct document *document)
+{
+    int32_t limit = model_parameter(learned->model, MODEL_NOISE_LIMIT, INT32_MAX);
+    uint32_t left = 0;
+    for (uint32_t s = 0; s < document->n_sentences; s++)
+        left += document->sentences[s].selectable && learned->output[s][1] <= limit;
+    for (uint32_t s = 0; left > 0 && s < document->n_sentences; s++)
+        document->sentences[s].selectable &= learned->output[s][1] <= limit;
+}
+
+bool learned_read(struct learned *learned, struct document *document,
+                  const struct features *features, const struct kernel_options *options,
+                  struct arena *arena)
+{
+    const struct model *model = options->model;
+    uint32_t n = document->n_sentences;
+    *learned =
+        (struct learned){.model = model, .features = features, .options = options, .arena = arena};
+    learned->output = arena_alloc(arena, n, sizeof *learned->output, alignof(int32_t));
+    learned->score = ARENA_NEW(arena, n, uint32_t);
+    learned->hanging = ARENA_NEW(arena, n, bool);
+    if (learned->output == NULL || learned->score == NULL || learned->hanging == NULL)
         return false;
-    model_score(&model->sentence, features->value, FEATURES_STRIDE, document->n_sentences, out);
-    for (uint32_t s = 0; s < document->n_sentences; s++) {
-        int32_t value = out[s][0] > 1 ? out[s][0] : 1;
-        score[s] = (uint32_t)(value < SCORE_ONE ? value : SCORE_ONE);
-        if (!document->sentences[s].selectable)
-            score[s] = 0;
+    model_score(&model->sentence, features->value, FEATURES_STRIDE, n, learned->output);
+    reject_noise(learned, document);
+    int32_t limit = model_parameter(model, MODEL_DANGLING_LIMIT, INT32_MAX);
+    for (uint32_t s = 0; s < n; s++) {
+        bool selectable = document->sentences[s].selectable;
+        learned->score[s] = selectable ? cut_score(learned->output[s][0]) : 0;
+        learned->hanging[s] = learned->output[s][2] > limit;
     }
     return true;
+}
+
+/* A candidate, and the point that it would be. */
+struct candidate {
+    uint32_t start, words;
+    int32_t gain;
+    uint64_t value; /* of the gain for its words */
+};
+
+/* Candidates until the window is full. */
+static void refill(struct gains *gains, struct choice *choice)
+{
+    while (gains->n_window < GAIN_WINDOW && choice->n_heap > 0) {
+        uint32_t s = choice_pop(choice);
+        if (choice_hangs(choice, s))
+            choice->rank[s] = CHOICE_WAITING;
+        else
+            gains_add(gains, s);
+    }
+}
+
+/* Drops what does not fit any more or says what a point says. */
+static bool sift(struct gains *gains, const struct choice *choice, struct candidate *candidate)
+{
+    uint32_t before = gains->n_window;
+    for (uint32_t i = 0; i < gains->n_window;) {
+        uint32_t s = gains->window[i], start = choice_start(choice, s);
+        candidate[i] = (struct candidate){.start = start, .words = choice_words(choice, s, start)};
+        if (candidate[i].words > choice->room || choice_repeats(choice, s))
+            gains_drop(gains, i);
+        else
+            i++;
+    }
+    return gains->n_window == before;
+}
+
+/* words ^ (power / 4), 65536 = 1 */
+static uint64_t length_cost(uint32_t words, int32_t power)
+{
+    uint64_t half = square_root((uint64_t)words << 32), quarter = square_root(half << 16);
+    uint64_t cost = power & 1 ? quarter : 1 << 16;
+    if (power & 2)
+        cost = cost * half >> 16;
+    return power >= POWER_MAX ? (uint64_t)words << 16 : cost;
+}
+
+static void value_gains(const struct learned *learned, const struct gains *gains,
+                        int16_t (*row)[GAINS_STRIDE], struct candidate *candidate)
+{
+    const struct kernel_options *options = learned->options;
+    int32_t out[GAIN_WINDOW][MODEL_OUTPUTS];
+    int32_t power = model_parameter(learned->model, MODEL_LENGTH_POWER, POWER_DEFAULT);
+    bool two_stages = learned->model->gain.n_layers > 0,
+         budget = options->max_words != 0 || options->ratio != 0;
+    if (two_stages)
+        model_score(&learned->model->gain, row[0], GAINS_STRIDE, gains->n_window, out);
+    for (uint32_t i = 0; i < gains->n_window; i++) {
+        int32_t gain = two_stages ? out[i][0] : (int32_t)learned->score[gains->window[i]];
+        candidate[i].gain = gain;
+        uint64_t value = (uint64_t)cut_score(gain) << 32;
+        candidate[i].value = budget ? value / length_cost(candidate[i].words, power)
+                                    : (uint64_t)((int64_t)gain + INT32_MAX);
+    }
+}
+
+/* The turn is kept for training. False where the arena is too small. */
+static bool record(struct learned *learned, const struct gains *gains, int16_t (*row)[GAINS_STRIDE],
+                   uint32_t taken)
+{
+    uint32_t n = gains->n_window;
+    if (learned->n_steps >= learned->steps_max)
+        return true;
+    uint32_t *sentence = ARENA_NEW(learned->arena, n, uint32_t);
+    int16_t *value = ARENA_NEW(learned->arena, n * GAINS_STRIDE, int16_t);
+    if (sentence == NULL || value == NULL)
+        return false;
+    memcpy(sentence, gains->window, n * sizeof *sentence);
+    memcpy(value, row, n * GAINS_STRIDE * sizeof *value);
+    learned->steps[learned->n_steps++] = (struct kernel_step){n, sentence, value, taken};
+    return true;
+}
+
+/* One point more. False where there is none. */
+static bool choose_one(struct learned *learned, struct gains *gains, struct choice *choice,
+                       bool *fits)
+{
+    int16_t row[GAIN_WINDOW][GAINS_STRIDE];
+    struct candidate candidate[GAIN_WINDOW];
+    uint32_t best = 0;
+    do
+        refill(gains, choice);
+    while (!sift(gains, choice, candidate));
+    if (gains->n_window == 0)
+        return false;
+    gains_write(gains, row);
+    value_gains(learned, gains, row, candidate);
+    for (uint32_t i = 1; i < gains->n_window; i++)
+        best = candidate[i].value > candidate[best].value ? i : best;
+    int32_t stop = model_parameter(learned->model, MODEL_STOP_GAIN, 0);
+    if (learned->options->automatic && choice->n > 0 && candidate[best].gain < stop)
+        return false;
+    *fits = record(learned, gains, row, best);
+    uint32_t s = gains->window[best], shown = cut_score(candidate[best].gain);
+    gains_drop(gains, best);
+    if (gains->n > 0) {
+        uint32_t last = choice->worth[gains->point[(gains->n - 1) % GAIN_POINTS_MAX]];
+        shown = shown < last ? shown : last;
+    }
+    choice->worth[s] = shown;
+    choice_take(choice, s, candidate[best].start, candidate[best].words);
+    gains_take(gains, s, candidate[best].words);
+    return *fits;
+}
+
+bool learned_choose(struct learned *learned, struct choice *choice, uint32_t limit)
+{
+    struct gains gains;
+    bool fits = gains_open(&gains, learned, choice);
+    while (fits && choice->n < limit && choose_one(learned, &gains, choice, &fits))
+        continue;
+    return fits;
 }

@@ -1,13 +1,34 @@
-/* Scores by a model. */
+/* The choice of a model: a score of each sentence, then the gain of each candidate given the points
+ * so far. */
 #ifndef KERNEL_LEARNED_H
 #define KERNEL_LEARNED_H
 
+#include "kernel/choice.h"
 #include "kernel/features.h"
 #include "kernel/model.h"
 
-/* Fills score[n_sentences], 0..SCORE_ONE, 0 for sentences that are not selectable, by the first
- * output of the model's first stage. False where the arena is too small. */
-bool rank_learned(const struct document *document, const struct features *features,
-                  const struct model *model, struct arena *arena, uint32_t *score);
+/* What the model said of the sentences of an article, and what its second stage looks at. */
+struct learned {
+    const struct model *model;
+    const struct features *features;
+    const struct kernel_options *options;
+    struct arena *arena;
+    int32_t (*output)[MODEL_OUTPUTS]; /* [n_sentences] of the first stage */
+    uint32_t *score;                  /* [n_sentences] 0..SCORE_ONE, 0 where not selectable */
+    bool *hanging;                    /* [n_sentences] likely not understandable alone */
+    struct kernel_step *steps;        /* where they are wanted: room for points_max of them */
+    uint32_t n_steps, steps_max;
+};
+
+/* Asks the first stage. What is likely no prose is selectable no more, as long as anything else is.
+ * False where the arena is too small. */
+bool learned_read(struct learned *learned, struct document *document,
+                  const struct features *features, const struct kernel_options *options,
+                  struct arena *arena);
+
+/* Takes the candidate of the largest gain, again and again, until there are limit points, nothing
+ * fits, or the gain is small and options->automatic. The choice's heap is filled. False where the
+ * arena is too small. */
+bool learned_choose(struct learned *learned, struct choice *choice, uint32_t limit);
 
 #endif

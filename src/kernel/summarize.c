@@ -19,6 +19,7 @@ enum {
     STOP_PERCENT = 20, /* stop words in English news are 35..50 % of the tokens, elsewhere <= 15 */
     THE_PER_MILLE = 5, /* lists of names have fewer stop words, but "the" is in no other language */
     POINT_WORDS_MAX = 200,
+    STEPS_MAX = 64,   /* of a choice, told to training */
     BRIEF_WORDS = 20, /* a single sentence of fewer words is no article */
 };
 
@@ -114,30 +115,38 @@ static enum kernel_status judge(struct document *document)
     return is_short ? KERNEL_TOO_SHORT : KERNEL_NOT_PROSE;
 }
 
-static bool rank_by_model(const struct kernel *kernel, const struct kernel_options *options,
-                          struct document *document, const struct terms *terms, struct arena *arena,
-                          uint32_t *score)
+static bool rank(const struct document *document, const struct terms *terms,
+                 enum kernel_method method, struct arena *arena, uint32_t *score)
 {
-    struct features features;
-    return features_read(&features, document, terms, &kernel->kinds, options->model, arena) &&
-           rank_learned(document, &features, options->model, arena, score);
-}
-
-static bool rank(const struct kernel *kernel, const struct kernel_options *options,
-                 struct document *document, const struct terms *terms, struct arena *arena,
-                 uint32_t *score)
-{
-    switch (options->method) {
+    switch (method) {
     case KERNEL_LEAD:
         rank_lead(document, score);
         return true;
     case KERNEL_TEXTRANK:
         return rank_textrank(document, terms, arena, score);
-    case KERNEL_LEARNED:
-        return rank_by_model(kernel, options, document, terms, arena, score);
     default:
         return rank_centroid(document, terms, arena, score);
     }
+}
+
+static bool choose_scored(const struct kernel_options *options, struct document *document,
+                          const struct terms *terms, struct arena *arena,
+                          struct kernel_result *result)
+{
+    uint32_t *score = ARENA_NEW(arena, document->n_sentences, uint32_t);
+    return score != NULL && rank(document, terms, options->method, arena, score) &&
+           select_points(document, terms, score, NULL, options, arena, result);
+}
+
+static bool choose_learned(const struct kernel *kernel, const struct kernel_options *options,
+                           struct document *document, const struct terms *terms,
+                           struct arena *arena, struct kernel_result *result)
+{
+    struct features features;
+    struct learned learned;
+    return features_read(&features, document, terms, &kernel->kinds, options->model, arena) &&
+           learned_read(&learned, document, &features, options, arena) &&
+           select_points(document, terms, learned.score, &learned, options, arena, result);
 }
 
 static bool read_and_choose(struct kernel *kernel, const struct kernel_options *options,
@@ -151,9 +160,9 @@ static bool read_and_choose(struct kernel *kernel, const struct kernel_options *
     result->status = judge(document);
     if (result->status != KERNEL_OK)
         return true;
-    uint32_t *score = ARENA_NEW(arena, document->n_sentences, uint32_t);
-    return score != NULL && rank(kernel, options, document, &terms, arena, score) &&
-           select_points(document, &terms, score, options, arena, result);
+    return options->method == KERNEL_LEARNED
+               ? choose_learned(kernel, options, document, &terms, arena, result)
+               : choose_scored(options, document, &terms, arena, result);
 }
 
 static bool read_document(struct document *document, struct str title, struct str text,
@@ -180,18 +189,39 @@ void kernel_summarize(struct kernel *kernel, const struct kernel_options *option
     }
 }
 
-static bool copy_sentences(const struct document *document, struct arena *arena,
-                           struct kernel_features *to)
+static bool copy_sentences(const struct document *document, const struct terms *terms,
+                           struct arena *arena, struct kernel_features *to)
 {
     struct kernel_sentence *sentences =
         ARENA_NEW(arena, document->n_sentences, struct kernel_sentence);
     for (uint32_t s = 0; sentences != NULL && s < document->n_sentences; s++) {
         const struct sentence *from = &document->sentences[s];
-        sentences[s] = (struct kernel_sentence){from->start, from->end, from->selectable};
+        sentences[s] = (struct kernel_sentence){from->start, from->end, from->selectable,
+                                                terms->keys + from->first_token, from->n_tokens};
     }
     to->sentences = sentences;
     to->n_sentences = document->n_sentences;
     return sentences != NULL;
+}
+
+/* The turns of a choice by the model. */
+static bool read_steps(const struct kernel_options *options, struct document *document,
+                       const struct terms *terms, const struct features *features,
+                       struct arena *arena, struct kernel_features *to)
+{
+    struct learned learned;
+    struct kernel_result result = {0};
+    if (!learned_read(&learned, document, features, options, arena))
+        return false;
+    learned.steps_max = options->points != 0 ? options->points : STEPS_MAX;
+    learned.steps_max = learned.steps_max < STEPS_MAX ? learned.steps_max : STEPS_MAX;
+    learned.steps = ARENA_NEW(arena, learned.steps_max, struct kernel_step);
+    if (learned.steps == NULL ||
+        !select_points(document, terms, learned.score, &learned, options, arena, &result))
+        return false;
+    to->steps = learned.steps;
+    to->n_steps = learned.n_steps;
+    return true;
 }
 
 static bool read_and_measure(struct kernel *kernel, const struct kernel_options *options,
@@ -200,13 +230,17 @@ static bool read_and_measure(struct kernel *kernel, const struct kernel_options 
 {
     struct terms terms;
     struct features features;
+    const struct model *model = options->model;
     if (!terms_read(&terms, document, kernel->stems, arena))
         return false;
     to->status = judge(document);
-    if (!features_read(&features, document, &terms, &kernel->kinds, options->model, arena))
+    if (!features_read(&features, document, &terms, &kernel->kinds, model, arena))
         return false;
     to->value = features.value;
-    return copy_sentences(document, arena, to);
+    if (!copy_sentences(document, &terms, arena, to))
+        return false;
+    bool staged = model != NULL && model->sentence.n_layers > 0 && to->status == KERNEL_OK;
+    return !staged || read_steps(options, document, &terms, &features, arena, to);
 }
 
 void kernel_features(struct kernel *kernel, const struct kernel_options *options, struct str title,
