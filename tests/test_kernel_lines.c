@@ -120,6 +120,11 @@ static const struct {
     {LINE_PROSE, "ANN ODE AND BO ELM IN FENTON WON AGAIN."},
     {LINE_PROSE, "Ann Ode met Bo Elm in Fenton."},
     {LINE_LIST, "- a new bridge"},
+    {LINE_LIST, "12. Cross the bridge at noon."},
+    {LINE_LIST, "3) Cross the bridge."},
+    {LINE_PROSE, "3. Cross the bridge of Elmton at noon with the mayor of the town."},
+    {LINE_PROSE, "3.5 million crossed the bridge."},
+    {LINE_LABEL, "Mayor Ann Ode told the board of Elmton:."},
     {LINE_LIST,
      "What the board did on Monday - A vote on the bridge and on the cost of it - A vote "
      "on the hall of Elmton - A long talk with the mayor"},

@@ -2,7 +2,7 @@
  *
  *   PLACE, Place, Month 3 (Agency) — Body     an agency in brackets, or a place in capitals
  *   (Agency) Body                             behind the brackets
- *   Place (AGENCY)Body, (More here)Body, A HEADINGBody
+ *   Place (AGENCY)Body, Place, Month 3 (AGENCY) Body, (More here)Body, A HEADINGBody
  *                                             the same
  *   5.04pm BST Body                           behind the times of a live page
  *
@@ -101,7 +101,20 @@ static uint32_t agency_end(const char *text, const struct sentence *sentence)
     return sentence->start;
 }
 
-/* "Elmton, Elmshire (AGENCY)The …": an agency in capitals that the body is glued to. */
+/* A comma and a number: "Elmton, Apr 3". */
+static bool dated(const char *text, uint32_t p, uint32_t end)
+{
+    bool comma = false;
+    for (; p < end; p++) {
+        comma |= text[p] == ',';
+        if (comma && text[p] >= '0' && text[p] <= '9')
+            return true;
+    }
+    return false;
+}
+
+/* "Elmton, Elmshire (AGENCY)The …": an agency in capitals that the body is glued to; or "Elmton,
+ * Apr 3 (AGENCY) The …". */
 static uint32_t glued_end(const struct document *document, const struct sentence *sentence)
 {
     const char *text = document->text.data;
@@ -113,9 +126,12 @@ static uint32_t glued_end(const struct document *document, const struct sentence
     uint32_t open = (uint32_t)(bracket - text), p = open + 1;
     while (p < sentence->end && character_capital(text[p]))
         p++;
-    bool glued =
-        p - open > 2 && p + 1 < sentence->end && text[p] == ')' && character_capital(text[p + 1]);
-    return glued && front_of(document, sentence, open).names ? p + 1 : sentence->start;
+    if (p - open <= 2 || p + 2 >= sentence->end || text[p] != ')')
+        return sentence->start;
+    bool spaced = text[p + 1] == ' ' && dated(text, sentence->start, open);
+    p += spaced ? 2 : 1;
+    bool glued = character_capital(text[p]);
+    return glued && front_of(document, sentence, open).names ? p : sentence->start;
 }
 
 static uint32_t bracket_end(const char *text, const struct sentence *sentence)

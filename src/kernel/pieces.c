@@ -54,6 +54,7 @@ struct ending piece_ending(const struct document *document, const struct sentenc
     ending.alone =
         text[last] == '.' && last > sentence->start && character_space_before(text, last);
     ending.complete = true;
+    ending.colon = last > sentence->start && text[last - 1] == ':';
     ending.question = text[last] == '?';
     return ending;
 }
@@ -81,12 +82,18 @@ static bool markup(const struct document *document, const struct sentence *sente
     return brace && end - brace > 1 && brace[1] == '"';
 }
 
+/* "• one", "- one", "3. one" */
 static bool bullet(const struct document *document, const struct sentence *sentence)
 {
     const char *text = document->text.data + sentence->start;
-    if (sentence->end - sentence->start > 3 && memcmp(text, "•", 3) == 0)
+    uint32_t size = sentence->end - sentence->start, n = 0;
+    if (size > 3 && memcmp(text, "•", 3) == 0)
         return true;
-    return (*text == '-' || *text == '*') && sentence->end - sentence->start > 1 && text[1] == ' ';
+    while (n < 2 && n < size && digit(text[n]))
+        n++;
+    if (n > 0)
+        return n + 1 < size && (text[n] == '.' || text[n] == ')') && text[n + 1] == ' ';
+    return (*text == '-' || *text == '*') && size > 1 && text[1] == ' ';
 }
 
 /* "(The board votes for a bridge)" */
