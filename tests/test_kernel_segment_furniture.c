@@ -59,6 +59,7 @@ static const char *const posts[] = {
     "Love #bridges ^A post shared by Ann Ode (@ann.ode) on Mar 29, 2017 at 7:06am PDT ^The mayor "
     "was glad.",
     "Love #bridges^A post shared by Ann Ode (@ann.ode) on Mar 29, 2017 at 7:06am PDT^Even Elm was.",
+    "Love it ^A photo posted by Ann Ode (@ann.ode) on Mar 29, 2017 at 7:06am PST ^Elm was glad.",
     "Write to ode@elm.com on May 3, 2017 or later.",
 };
 

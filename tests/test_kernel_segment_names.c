@@ -107,6 +107,8 @@ static const char *const rest[] = {
     "He is 6 ft. 2 and weighs 14 st. |He is strong.",
     "It is no easy feat. |Still, she did it.",
     "He said no. |Prices fell.",
+    "The ship is a Fen Mk. II. |It is fast.",
+    "She said no. |I agreed.",
     "It is on p. 5 of Ch. 3. |Read it twice.",
     "She has a Ph.D. in law. |He has an M.A.",
     "He came on Sept. 3 at 5 p.m. |Police were there.",

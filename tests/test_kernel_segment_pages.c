@@ -11,6 +11,10 @@ static const char *const glued[] = {
     "He is called 'the Elm'.|After the vote he left.",
     "Ode (left) was there (again).|Elm was not.",
     "It could be run by AI.|Others doubt it.",
+    "It helps the whole country.|AI is in all of it.",
+    "He is called 'Elm'.|A dog was there.",
+    "The bill is by Ann Ode, D-Mass.|The others have none.",
+    "The board told the CP.|Police were there.",
     "It was told to the FNA.|Police were there.",
     "We were glad to do it.|And then we left.",
     "It fell on us.|“It was loud,” he said.",
@@ -38,6 +42,8 @@ static const char *const joined_names[] = {
     "The St.Elm church is old. |It may fall.",
     "He said...I mean...Elm did. |She laughed.",
     "They live in Elmton,Fenland.|It is far.",
+    "ELMTON, Fla.—This will be the third bridge.",
+    "The (HT?Photo) of the MLA?Ode was lost. |It was old.",
 };
 
 static const char *const stray_stops[] = {

@@ -81,12 +81,21 @@ static uint32_t agency_end(const struct furniture *furniture, uint32_t p)
     return furniture->end;
 }
 
-/* "A post shared by …": where it begins, for the '@' at p of its handle. */
+/* "post shared by" of "A post shared by Ann", at p. */
+static bool post_words(const struct furniture *furniture, uint32_t p)
+{
+    return begins(furniture, p, STR("post shared by")) ||
+           begins(furniture, p, STR("photo shared by")) ||
+           begins(furniture, p, STR("photo posted by")) ||
+           begins(furniture, p, STR("video posted by"));
+}
+
+/* "A post shared by …": where it begins; token is the last before the '@' of its handle. */
 static uint32_t post_begin(const struct furniture *furniture, uint32_t token)
 {
     for (uint32_t i = 0; i < POST_WORDS && token > furniture->first_token; i++, token--) {
         uint32_t start = furniture->tokens[token].start;
-        if (!begins(furniture, start, STR("post shared by")) || start - furniture->start < 3)
+        if (!post_words(furniture, start) || start - furniture->start < 3)
             continue;
         if (furniture->text[start - 1] != ' ' || furniture->text[start - 2] != 'A')
             return furniture->end;

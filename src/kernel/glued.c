@@ -69,7 +69,7 @@ static enum side side_before(const struct segment *segment, uint32_t stop)
 /* "Yes", "YES", "U" of "U.S." and "Mr" of "Mr.", but not "txt", "JPG", "Js". */
 static bool word_starts(const struct segment *segment, const struct place *place, struct str word)
 {
-    if (word.len == 0 || !character_capital(word.data[0]) || address_end(word))
+    if (word.len == 0 || !character_capital(word.data[0]))
         return false;
     uint32_t behind = place->next + (uint32_t)word.len;
     char after = behind < segment->limit ? segment->text[behind] : ' ';
@@ -89,12 +89,17 @@ static bool run_ends(const struct place *place, struct str word)
     return true;
 }
 
-static bool ends_abbreviated(const struct segment *segment, const struct place *place,
-                             enum side side)
+/* "Mr.Ode", "Elm.Com"; but "D-Mass.The", "the country.AI" */
+static bool belongs(const struct segment *segment, const struct place *place, enum side side,
+                    struct str word)
 {
     if (segment->text[place->stop] != '.' || side == SIDE_CLOSED || side == SIDE_NUMBER)
         return false;
-    return abbreviation_find(place_word_before(segment, place->stop)) != ABBREVIATION_NONE;
+    if (address_end(word))
+        return side != SIDE_WORD || !str_equal(word, STR("AI"));
+    enum abbreviation kind = abbreviation_find(place_word_before(segment, place->stop));
+    bool starts = word.len > 1 && starter_is(word) && place->next == place->behind;
+    return kind != ABBREVIATION_NONE && !(kind == ABBREVIATION_LAST && starts);
 }
 
 /* "HT?Photo": the '?' is a space that was lost; "IS IT TOO FAR?Ode …" is a question. */
@@ -115,12 +120,12 @@ bool glued_ends(const struct segment *segment, const struct place *place)
         !run_ends(place, word))
         return false;
     enum side side = side_before(segment, place->stop);
-    if (side == SIDE_NONE || ends_abbreviated(segment, place, side))
+    if (side == SIDE_NONE || belongs(segment, place, side, word))
         return false;
     if (side == SIDE_WORD || place->closed || place->next > place->behind)
         return true;
     char after = word.data + word.len < segment->text + segment->limit ? word.data[word.len] : ' ';
-    bool starts = word.len > 1 ? starter_is(word) : after == ':'; /* "Q: …" */
+    bool starts = word.len > 1 || side == SIDE_CLOSED ? starter_is(word) : after == ':'; /* "Q:" */
     return starts || (side >= SIDE_NAME && side != SIDE_NUMBER && word.len >= WORD_MIN &&
                       !space_lost(segment, place));
 }

@@ -16,21 +16,30 @@ enum { YES = 1 };
 
 /* clang-format off */
 #define SPEECH_VERBS(ROW, L) \
-    ROW(L, "according", YES) ROW(L, "added", YES)     ROW(L, "adds", YES) \
-    ROW(L, "announced", YES) ROW(L, "announces", YES) ROW(L, "argued", YES) \
-    ROW(L, "argues", YES)    ROW(L, "asked", YES)     ROW(L, "asks", YES) \
-    ROW(L, "claimed", YES)   ROW(L, "claims", YES)    ROW(L, "concluded", YES) \
-    ROW(L, "continued", YES) ROW(L, "cried", YES)     ROW(L, "declared", YES) \
-    ROW(L, "explained", YES) ROW(L, "explains", YES)  ROW(L, "insisted", YES) \
-    ROW(L, "insists", YES)   ROW(L, "joked", YES)     ROW(L, "noted", YES) \
-    ROW(L, "notes", YES)     ROW(L, "posted", YES)    ROW(L, "quipped", YES) \
-    ROW(L, "read", YES)      ROW(L, "reads", YES)     ROW(L, "recalled", YES) \
-    ROW(L, "replied", YES)   ROW(L, "said", YES)      ROW(L, "say", YES) \
-    ROW(L, "saying", YES)    ROW(L, "says", YES)      ROW(L, "shouted", YES) \
-    ROW(L, "stated", YES)    ROW(L, "tell", YES)      ROW(L, "telling", YES) \
-    ROW(L, "tells", YES)     ROW(L, "told", YES)      ROW(L, "tweeted", YES) \
-    ROW(L, "warned", YES)    ROW(L, "warns", YES)     ROW(L, "writes", YES) \
-    ROW(L, "wrote", YES)     ROW(L, "yelled", YES)
+    ROW(L, "according", YES) ROW(L, "acknowledged", YES) ROW(L, "added", YES) \
+    ROW(L, "adds", YES) ROW(L, "admits", YES) ROW(L, "admitted", YES) ROW(L, "announced", YES) \
+    ROW(L, "announces", YES) ROW(L, "argued", YES) ROW(L, "argues", YES) ROW(L, "asked", YES) \
+    ROW(L, "asks", YES) ROW(L, "bragged", YES) ROW(L, "cautioned", YES) ROW(L, "chanted", YES) \
+    ROW(L, "chuckled", YES) ROW(L, "claimed", YES) ROW(L, "claims", YES) \
+    ROW(L, "commented", YES) ROW(L, "complained", YES) ROW(L, "conceded", YES) \
+    ROW(L, "concluded", YES) ROW(L, "confessed", YES) ROW(L, "continued", YES) \
+    ROW(L, "cried", YES) ROW(L, "cries", YES) ROW(L, "declared", YES) \
+    ROW(L, "emphasised", YES) ROW(L, "emphasized", YES) ROW(L, "exclaimed", YES) \
+    ROW(L, "explained", YES) ROW(L, "explains", YES) ROW(L, "grinned", YES) \
+    ROW(L, "insisted", YES) ROW(L, "insists", YES) ROW(L, "joked", YES) \
+    ROW(L, "lamented", YES) ROW(L, "laughed", YES) ROW(L, "mused", YES) ROW(L, "noted", YES) \
+    ROW(L, "notes", YES) ROW(L, "observed", YES) ROW(L, "pleaded", YES) ROW(L, "posted", YES) \
+    ROW(L, "quipped", YES) ROW(L, "quips", YES) ROW(L, "read", YES) ROW(L, "reads", YES) \
+    ROW(L, "reasoned", YES) ROW(L, "recalled", YES) ROW(L, "recalls", YES) \
+    ROW(L, "reiterated", YES) ROW(L, "remarked", YES) ROW(L, "replied", YES) \
+    ROW(L, "responded", YES) ROW(L, "responds", YES) ROW(L, "said", YES) ROW(L, "say", YES) \
+    ROW(L, "saying", YES) ROW(L, "says", YES) ROW(L, "shouted", YES) ROW(L, "sighed", YES) \
+    ROW(L, "stated", YES) ROW(L, "stressed", YES) ROW(L, "stresses", YES) \
+    ROW(L, "teased", YES) ROW(L, "tell", YES) ROW(L, "telling", YES) ROW(L, "tells", YES) \
+    ROW(L, "testified", YES) ROW(L, "told", YES) ROW(L, "tweeted", YES) ROW(L, "tweets", YES) \
+    ROW(L, "urged", YES) ROW(L, "vowed", YES) ROW(L, "warned", YES) ROW(L, "warns", YES) \
+    ROW(L, "whispered", YES) ROW(L, "wondered", YES) ROW(L, "wonders", YES) \
+    ROW(L, "writes", YES) ROW(L, "wrote", YES) ROW(L, "yelled", YES)
 /* clang-format on */
 KEYWORD_TABLE(speech_verbs, SPEECH_VERBS);
 

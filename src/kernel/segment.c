@@ -9,6 +9,8 @@
  * remembered but where the sentence began. */
 #include "kernel/segment.h"
 
+#include <string.h>
+
 #include "kernel/abbreviations.h"
 #include "kernel/characters.h"
 #include "kernel/glued.h"
@@ -34,6 +36,16 @@ static bool next_digit(const struct segment *segment, const struct place *place)
 {
     char c = segment->text[place->next];
     return c >= '0' && c <= '9';
+}
+
+/* "5", "II"; "I" is somebody. */
+static bool next_number(const struct segment *segment, const struct place *place)
+{
+    struct str word = place_word_next(segment, place);
+    size_t n = 0;
+    while (n < word.len && (word.data[n] == 'I' || word.data[n] == 'V' || word.data[n] == 'X'))
+        n++;
+    return next_digit(segment, place) || (n == word.len && n > 1);
 }
 
 /* A word that begins sentences; with a full stop behind it, it is an initial or "No. 1". */
@@ -127,7 +139,9 @@ static bool nickname_follows(const struct segment *segment, const struct place *
 /* "5 p.m. ET", "6 a.m. New York time" */
 static bool zone_follows(const struct segment *segment, const struct place *place)
 {
-    if (hour_goes_on(place_word_next(segment, place)))
+    const char *next = segment->text + place->next;
+    bool dotted = segment->limit - place->next > 2 && memcmp(next, "E.T", 3) == 0;
+    if (dotted || hour_goes_on(place_word_next(segment, place)))
         return true;
     for (uint32_t i = place->token; i < segment->n_tokens && i < place->token + 4; i++) {
         struct str word = token_str(segment, i);
@@ -156,7 +170,7 @@ static bool abbreviation_ends(const struct segment *segment, const struct place 
     case ABBREVIATION_INNER:
         return false;
     case ABBREVIATION_NUMBER:
-        return !next_digit(segment, place);
+        return !next_number(segment, place);
     case ABBREVIATION_MONTH:
         return !next_digit(segment, place) && !hour_goes_on(place_word_next(segment, place));
     case ABBREVIATION_HOUR:
