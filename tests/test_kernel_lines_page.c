@@ -70,6 +70,13 @@ static const struct {
      "Bridges: The Return is green.\n" STORY "\nAll see Bridges: The Return.", "ppppp"},
     {"who speaks is no work", "Ode: We won",
      "Ode: I think so too.\n" STORY "\nOde: I know it well.", "CpppC"},
+    {"a caption and its date", "", "The bridge of Elmton is green. April 4, 2026.\n" STORY, "Cppp"},
+    {"a caption, and with its credit", "",
+     "The bridge of Elmton is green.\nThe bridge of Elmton is green. Credit: Ann Ode\n" STORY,
+     "CCppp"},
+    {"a sentence before a caption", "",
+     "The bridge of Elmton is old.\nThe bridge of Elmton is green. Credit: Ann Ode\n" STORY,
+     "pCppp"},
     {"a related headline", "", STORY "\nAlso read: Ten bridges", "pppR"},
 };
 

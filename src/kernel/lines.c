@@ -41,7 +41,7 @@ static struct style style_of(const struct document *document)
         small += character_small(document->text.data[sentence->start]);
         capital += character_capital(document->text.data[sentence->start]);
     }
-    return (struct style){alone * 3 > complete * 2, capital > small * 3};
+    return (struct style){alone * 3 > complete * 2, capital > small};
 }
 
 /* The rest of a sentence, in cased text; "iBridge", "watch nowThe …" and "a@b.exampleThe …" are
@@ -83,7 +83,8 @@ static void line_read(struct document *document, struct line *line, struct style
         class = i == 0 || class == piece ? piece : LINE_PROSE;
     }
     line->class = class;
-    if (piece == LINE_CREDIT && class == LINE_PROSE && line->n_sentences <= CAPTION_MAX)
+    bool pictured = piece == LINE_CREDIT || piece == LINE_TIMESTAMP;
+    if (pictured && class == LINE_PROSE && line->n_sentences <= CAPTION_MAX)
         line_reject(document, line, LINE_CAPTION);
 }
 
@@ -122,6 +123,24 @@ static void heads_read(struct document *document)
         sentence->selectable = false;
         if (document->lines[sentence->line].n_sentences == 1)
             document->lines[sentence->line].class = LINE_CAPTION;
+    }
+}
+
+/* The caption of a picture stands twice, once without its credit, where a page has it as the
+ * picture's description, too. */
+static void captions_repeat(struct document *document)
+{
+    const char *text = document->text.data;
+    struct line *before = NULL;
+    for (uint32_t i = 0; i < document->n_lines; i++) {
+        struct line *line = &document->lines[i];
+        if (line->class == LINE_BLANK)
+            continue;
+        if (before != NULL && before->class == LINE_PROSE && line->class == LINE_CAPTION &&
+            line->end - line->start >= before->end - before->start &&
+            memcmp(text + line->start, text + before->start, before->end - before->start) == 0)
+            line_reject(document, before, LINE_CAPTION);
+        before = line;
     }
 }
 
@@ -179,6 +198,7 @@ void lines_read(struct document *document)
             line_reject(document, line, form);
     }
     captions_read(document);
+    captions_repeat(document);
     heads_read(document);
     headline_read(document);
     authors_read(document);
