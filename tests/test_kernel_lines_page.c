@@ -128,6 +128,12 @@ Test(kernel_lines_page, fragments)
         cr_expect(d.sentences[0].selectable == rows[i].selectable, "%s", rows[i].text);
         cr_expect(d.sentences[1].selectable);
     }
+    struct document lower;
+    arena_reset(&arena, 1 << 16);
+    cr_assert(document_read(
+        &lower, STR(""), STR("the board of elmton met on monday .\nall of them went home late ."),
+        &arena));
+    cr_expect(!lower.cased && lower.sentences[0].selectable, "in a text without capitals");
     arena_close(&arena);
 }
 
