@@ -26,13 +26,13 @@ enum { NOBODY = 4, BRIEF = 6, SHORT = 3, BRIEF_WORDS = 8, SHORT_WORDS = 12, JOIN
 
 /* clang-format off */
 #define OPENERS(ROW, L) \
-    ROW(L, "all", SOFT) ROW(L, "although", COUNT) ROW(L, "because", SOFT) ROW(L, "each", COUNT) \
-    ROW(L, "even", SOFT) ROW(L, "few", COUNT) ROW(L, "from", SOFT) ROW(L, "half", COUNT) \
-    ROW(L, "if", SOFT) ROW(L, "many", COUNT) ROW(L, "maybe", SOFT) ROW(L, "most", SOFT) \
-    ROW(L, "once", SOFT) ROW(L, "one", COUNT) ROW(L, "only", SOFT) ROW(L, "other", SOFT) \
-    ROW(L, "perhaps", SOFT) ROW(L, "several", COUNT) ROW(L, "some", COUNT) ROW(L, "the", THE) \
-    ROW(L, "there", SOFT) ROW(L, "though", SOFT) ROW(L, "three", COUNT) ROW(L, "two", COUNT) ROW(L, "until", SOFT) \
-    ROW(L, "whether", SOFT)
+    ROW(L, "all", SOFT) ROW(L, "although", COUNT) ROW(L, "because", SOFT) \
+    ROW(L, "each", COUNT) ROW(L, "even", SOFT) ROW(L, "few", COUNT) ROW(L, "from", SOFT) \
+    ROW(L, "half", COUNT) ROW(L, "if", SOFT) ROW(L, "many", COUNT) ROW(L, "maybe", SOFT) \
+    ROW(L, "most", SOFT) ROW(L, "once", SOFT) ROW(L, "one", COUNT) ROW(L, "only", SOFT) \
+    ROW(L, "other", SOFT) ROW(L, "perhaps", SOFT) ROW(L, "several", COUNT) \
+    ROW(L, "some", COUNT) ROW(L, "the", THE) ROW(L, "there", SOFT) ROW(L, "though", SOFT) \
+    ROW(L, "three", COUNT) ROW(L, "two", COUNT) ROW(L, "until", SOFT) ROW(L, "whether", SOFT)
 #define INNER(ROW, L) \
     ROW(L, "he", PRONOUN) ROW(L, "her", PRONOUN) ROW(L, "his", PRONOUN) ROW(L, "it", PRONOUN) \
     ROW(L, "its", PRONOUN) ROW(L, "same", POINTER) ROW(L, "she", PRONOUN) \

@@ -18,9 +18,8 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
 
 /* clang-format off */
 #define ROWS(ROW, L) \
-    ROW(L, "a", CAPTION, "!version of this;file photo;file picture;file image;" \
-        "general view;screenshot;screengrab;" \
-        "photo illustration;handout;combination") \
+    ROW(L, "a", CAPTION, "!version of this;file photo;file picture;file image;general view;" \
+        "screenshot;screengrab;photo illustration;handout;combination") \
     ROW(L, "about", PROMOTION, "the author;this article;us;our ads") \
     ROW(L, "above", CAPTION, ":;,;left;right") \
     ROW(L, "ad", PROMOTION, ";:") \
@@ -41,8 +40,8 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "buy", PROMOTION, "now;tickets;it;here;at") \
     ROW(L, "caption", CAPTION, ":;;reads") \
     ROW(L, "categories", PROMOTION, ":;") \
-    ROW(L, "check", PROMOTION, "out our;out the;out more;out these;out this;it out;out all;here;" \
-        "back") \
+    ROW(L, "check", PROMOTION, "out our;out the;out more;out these;out this;it out;out all;" \
+        "here;back") \
     ROW(L, "clarification", PROMOTION, ":;") \
     ROW(L, "click", PROMOTION, "here;to;on;the;through;below;for;play;;:") \
     ROW(L, "clockwise", CAPTION, "from") \
@@ -70,11 +69,12 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "donate", PROMOTION, ";to;now;here") \
     ROW(L, "don’t", PROMOTION, "miss;have") \
     ROW(L, "download", PROMOTION, "our;the;now;it;here") \
-    ROW(L, "e", PROMOTION, "-mail us;-mail to;-mail:;-mail the;-mail this;-mail your;-mail him;" \
-        "-mail her") \
+    ROW(L, "e", PROMOTION, "-mail us;-mail to;-mail:;-mail the;-mail this;-mail your;" \
+        "-mail him;-mail her") \
     ROW(L, "edited", BYLINE, "by") \
     ROW(L, "editing", BYLINE, "by") \
-    ROW(L, "editor", PROMOTION, "'s note:;’s note:;'s note;’s note;'s picks;’s picks;'s choice;:") \
+    ROW(L, "editor", PROMOTION, "'s note:;’s note:;'s note;’s note;'s picks;’s picks;" \
+        "'s choice;:") \
     ROW(L, "editor's", PROMOTION, "note:;note;~picks;~choice") \
     ROW(L, "editors", PROMOTION, "' note:;’ note:;' note;’ note;' picks;’ picks") \
     ROW(L, "editor’s", PROMOTION, "note:;note;~picks;~choice") \
@@ -85,23 +85,24 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "filed", PROMOTION, "under") \
     ROW(L, "find", PROMOTION, "out more;out how;more;us on;us at;your;the latest") \
     ROW(L, "first", TIMESTAMP, "published;posted") \
-    ROW(L, "follow", PROMOTION, "us;the show;@;our;me;him on;her on;them on;the author;live;all;more;" \
-        "along;topics;the latest;these;cnn") \
-    ROW(L, "for", PROMOTION, "a chance to be;more information;more about;more on;more news;more stories;more,;more of;" \
-        "confidential;all the latest;the latest news;the latest updates;more details;" \
-        "help and;support;further information;full story;breaking news") \
+    ROW(L, "follow", PROMOTION, "us;the show;@;our;me;him on;her on;them on;the author;live;" \
+        "all;more;along;topics;the latest;these;cnn") \
+    ROW(L, "for", PROMOTION, "a chance to be;more information;more about;more on;more news;" \
+        "more stories;more,;more of;confidential;all the latest;the latest news;" \
+        "the latest updates;more details;help and;support;further information;full story;" \
+        "breaking news") \
     ROW(L, "from", CAPTION, "!a non-work device;left;left to right;right:;l-r") \
     ROW(L, "full", PROMOTION, "spoilers;disclosure;story:") \
     ROW(L, "gallery", PROMOTION, ":;") \
-    ROW(L, "get", PROMOTION, "this delivered;the latest;our;more;breaking;unlimited;" \
-        "all the;your;in touch;tickets;the app;email;notified") \
+    ROW(L, "get", PROMOTION, "this delivered;the latest;our;more;breaking;unlimited;all the;" \
+        "your;in touch;tickets;the app;email;notified") \
     ROW(L, "getty", CREDIT, ";images;:;/") \
     ROW(L, "got", PROMOTION, "a tip;a story;a question;something;any tips;a news") \
     ROW(L, "graphic", CREDIT, ":;by") \
     ROW(L, "graphics", CREDIT, ":;by") \
     ROW(L, "handout", CAPTION, ";photo;image;picture;:") \
-    ROW(L, "have", PROMOTION, "a story;a tip;a news tip;you got;a question;something to;your say;" \
-        "you been;any tips;you seen") \
+    ROW(L, "have", PROMOTION, "a story;a tip;a news tip;you got;a question;something to;" \
+        "your say;you been;any tips;you seen") \
     ROW(L, "he", PROMOTION, "can be reached;can be contacted") \
     ROW(L, "hear", PROMOTION, "more") \
     ROW(L, "home", PROMOTION, ";»;>;/") \
@@ -134,8 +135,8 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "menu", PROMOTION, ";:") \
     ROW(L, "mild", PROMOTION, "spoilers") \
     ROW(L, "minor", PROMOTION, "spoilers") \
-    ROW(L, "more", PROMOTION, "~:;~from;~on this;~on:;~stories;~news;~coverage;~like this;details;info;" \
-        "about this") \
+    ROW(L, "more", PROMOTION, "~:;~from;~on this;~on:;~stories;~news;~coverage;~like this;" \
+        "details;info;about this") \
     ROW(L, "most", PROMOTION, "~read;~popular;~viewed;~shared;~commented") \
     ROW(L, "nb", PROMOTION, ":;") \
     ROW(L, "never", PROMOTION, "miss") \
@@ -149,8 +150,8 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "order", PROMOTION, "now;here;it") \
     ROW(L, "originally", PROMOTION, "published;posted;appeared") \
     ROW(L, "our", PROMOTION, "standards;newsletter;privacy;coverage;readers") \
-    ROW(L, "photo", CREDIT, ":;credit;credits;by;via;courtesy;illustration;provided;from;gallery;" \
-        "©") \
+    ROW(L, "photo", CREDIT, ":;credit;credits;by;via;courtesy;illustration;provided;from;" \
+        "gallery;©") \
     ROW(L, "photograph", CREDIT, ":;by;via;courtesy;©") \
     ROW(L, "photographs", CREDIT, ":;by;courtesy") \
     ROW(L, "photography", CREDIT, ":;by") \
@@ -210,7 +211,8 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "tell", PROMOTION, "us") \
     ROW(L, "terms", PROMOTION, "of;&;and") \
     ROW(L, "text", BYLINE, "by") \
-    ROW(L, "thank", PROMOTION, "you for reading;you for watching;you for using;you for signing;you for your") \
+    ROW(L, "thank", PROMOTION, "you for reading;you for watching;you for using;" \
+        "you for signing;you for your") \
     ROW(L, "thanks", PROMOTION, "for reading;for signing;for watching;for subscribing;" \
         "for visiting") \
     ROW(L, "the", PROMOTION, "author is;author tweets;writer is;associated press contributed;" \
@@ -251,9 +253,9 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "writing", BYLINE, "by") \
     ROW(L, "written", BYLINE, "by") \
     ROW(L, "you", PROMOTION, "can follow;can find more;can find amazon;can read;can reach;" \
-        "can contact;can watch the;can also read;can also contact;can also reach;can also listen;can also learn;" \
-        "can also find;can also follow;can email;" \
-        "can sign;can subscribe;can listen;can send;can check out;can see more;can pre-order;" \
+        "can contact;can watch the;can also read;can also contact;can also reach;" \
+        "can also listen;can also learn;can also find;can also follow;can email;can sign;" \
+        "can subscribe;can listen;can send;can check out;can see more;can pre-order;" \
         "can preorder;can buy;can order;may also like;might also like;can view;must be")
 /* clang-format on */
 
