@@ -24,6 +24,7 @@ static const char *const links[] = {
     "Also read: WhatsApp and YouTube are shut in Elmton.",
     "Also read: LinkedIn is shut in Elmton^The board met.",
     "Watch: how the bridge was built",
+    "Also Read: The bridge may fall, says Elmco ^Elmco has been asked to look at it.",
     "Related: Ten bridges",
 };
 
@@ -53,7 +54,10 @@ static const char *const posts[] = {
     "We are glad pic.twitter.com/a1b2C3d4e5^MAYOR GLAD OF IT",
     "We are glad https://t.co/a1b2C3d4e5 ^This was in May.",
     "Look at pic.twitter.com/a1b2C3d4e5 and wait.",
-    "Look at pic.twitter.com/a1b2C3d4e5f6 now.",
+    "The score is up pic.twitter.com/a1b2C3d4e5^19.56 IST: It is over.",
+    "We go pic.twitter.com/a1b2C3d4e5^#bridges are shut.",
+    "We go https://t.co/a1b2C3d4e5pic.twitter.com/a1b2C3d4e5^The board met.",
+    "Look at pic.twitter.com/a1b2C3d4 Now or not.",
     "Ann Ode (@annode) July 17, 2017^While many were glad, some were not.",
     "Ann Ode (@annode) July 17, 2017 was there.",
     "Love #bridges ^A post shared by Ann Ode (@ann.ode) on Mar 29, 2017 at 7:06am PDT ^The mayor "

@@ -55,7 +55,11 @@ static uint32_t address_cut(const struct furniture *furniture, uint32_t p)
     while (id < furniture->end && id - p <= POST_ID &&
            (character_small(text[id]) || character_capital(text[id]) || digit(text[id])))
         id++;
-    return id - p == POST_ID + 1 ? sentence_at(furniture, id, true) : furniture->end;
+    if (id - p != POST_ID + 1 || id == furniture->end ||
+        begins(furniture, id, STR("pic.twitter.com")) || begins(furniture, id, STR("http")))
+        return furniture->end;
+    bool glued = character_small(text[id]) || digit(text[id]) || text[id] == '#';
+    return glued ? id : sentence_at(furniture, id, true);
 }
 
 /* "Getty Images" at p, and a sentence behind it. */

@@ -76,6 +76,17 @@ static bool quote_glued(const struct furniture *furniture, uint32_t p)
            character_small(text[p - 2]);
 }
 
+/* ‹… confirms Elmco Elmco will …›: a headline and a sentence about the same. */
+static bool said_twice(const struct furniture *furniture, uint32_t token)
+{
+    struct token t = furniture->tokens[token], before = furniture->tokens[token - 1];
+    uint32_t n = t.end - t.start;
+    const char *text = furniture->text;
+    return n >= TAIL_MIN && n == before.end - before.start && before.end + 1 == t.start &&
+           text[before.end] == ' ' && character_capital(text[t.start]) &&
+           memcmp(text + t.start, text + before.start, n) == 0;
+}
+
 /* The first such place in the tokens behind the first; or end. */
 static uint32_t glued_word(const struct furniture *furniture, bool names)
 {
@@ -88,6 +99,8 @@ static uint32_t glued_word(const struct furniture *furniture, bool names)
             open ^= furniture->text[read] == '"';
         if (open && quote_glued(furniture, t.start))
             return t.start - 1;
+        if (!names && said_twice(furniture, i))
+            return t.start;
         for (uint32_t p = t.start + 2; p + 1 < t.end; p++)
             if (words_glued(furniture, p, word, proof))
                 return p;
