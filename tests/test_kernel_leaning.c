@@ -109,7 +109,7 @@ Test(kernel_leaning, choice)
         struct made made = made_open("", text);
         struct kernel_options options = {.method = choices[i].method, .points = 2};
         struct kernel_result result = {0};
-        cr_assert(select_points(&made.document, &made.terms, choices[i].score, &options,
+        cr_assert(select_points(&made.document, &made.terms, choices[i].score, NULL, &options,
                                 &made.arena, &result));
         cr_assert(result.n_points == 2, "%s: %zu points", choices[i].name, result.n_points);
         for (size_t k = 0; k < 2; k++)
@@ -127,7 +127,8 @@ Test(kernel_leaning, lead)
     struct kernel_options options = {.method = KERNEL_CENTROID, .points = 1};
     struct kernel_result result = {0};
     made.document.sentences[0].selectable = made.document.sentences[1].selectable = false;
-    cr_assert(select_points(&made.document, &made.terms, score, &options, &made.arena, &result));
+    cr_assert(
+        select_points(&made.document, &made.terms, score, NULL, &options, &made.arena, &result));
     cr_expect(result.n_points == 1 && result.points[0].sentence == 2);
     cr_expect(result.n_points == 1 && result.points[0].score == 8000);
     made_close(&made);

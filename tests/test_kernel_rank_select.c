@@ -50,8 +50,8 @@ static void choose(const struct row *row, struct made *made, struct kernel_resul
         sentence->body = sentence->start + (row->opening[s] == C ? 7 : 0);
     }
     struct kernel_options options = {.points = row->points, .max_words = row->max_words};
-    cr_assert(
-        select_points(&made->document, &made->terms, row->score, &options, &made->arena, result));
+    cr_assert(select_points(&made->document, &made->terms, row->score, NULL, &options, &made->arena,
+                            result));
 }
 
 /* The choice as the table writes it. */
@@ -130,7 +130,8 @@ Test(rank_select, thousands_of_sentences)
     struct made made = made_open("", long_text);
     struct kernel_options options = {0};
     struct kernel_result result = {0};
-    cr_assert(select_points(&made.document, &made.terms, score, &options, &made.arena, &result));
+    cr_assert(
+        select_points(&made.document, &made.terms, score, NULL, &options, &made.arena, &result));
     cr_assert(result.n_points == MANY, "%zu points", result.n_points);
     for (unsigned i = 0; i < MANY; i++)
         cr_expect(result.points[i].sentence == i && result.points[i].rank == MANY - score[i],
