@@ -13,25 +13,37 @@
 
 /* Of the arena, in bytes of a row: squeezing a text takes 9 for one, repairing it 3, its shortest
  * sentences ("[0,1],") 10, those of a summary 8; points are few. */
-enum { ROW_TIMES = 48, ARENA_LEAST = 16 << 20, ARENA_KEEP = 1 << 20 };
+enum { ROW_TIMES = 48, ROOM_FIRST = 64 << 10, ARENA_LEAST = 16 << 20, ARENA_KEEP = 1 << 20 };
 
 static const char cut[] = "ROUGE is of its first 16384 words";
 
 struct scorer {
     struct arena arena;
+    size_t room; /* bytes of a row that the arena was made for */
     struct vocabulary *vocabulary;
     struct rouge *rouge;
 };
 
-struct scorer *scorer_new(size_t largest)
+/* An empty arena with room for rows of so many bytes; its address space follows the longest. */
+static bool make_room(struct scorer *scorer, size_t bytes)
 {
-    struct scorer *scorer = largest > SIZE_MAX / 2 / ROW_TIMES ? NULL : calloc(1, sizeof *scorer);
+    arena_reset(&scorer->arena, ARENA_KEEP);
+    if (scorer->arena.beg && bytes <= scorer->room)
+        return true;
+    arena_close(&scorer->arena);
+    scorer->room = bytes < SIZE_MAX / 4 / ROW_TIMES ? 2 * bytes : 0;
+    return scorer->room >= bytes &&
+           arena_open(&scorer->arena, scorer->room * ROW_TIMES + ARENA_LEAST);
+}
+
+struct scorer *scorer_new(void)
+{
+    struct scorer *scorer = calloc(1, sizeof *scorer);
     if (!scorer)
         return NULL;
     scorer->vocabulary = vocabulary_new();
     scorer->rouge = rouge_new();
-    if (arena_open(&scorer->arena, largest * ROW_TIMES + ARENA_LEAST) && scorer->vocabulary &&
-        scorer->rouge)
+    if (scorer->vocabulary && scorer->rouge && make_room(scorer, ROOM_FIRST))
         return scorer;
     scorer_free(scorer);
     return NULL;
@@ -110,35 +122,66 @@ static bool measure_gain(struct scorer *scorer, const struct reference *referenc
     return true;
 }
 
-bool document_measure(struct scorer *scorer, struct str row, const struct str *systems,
+/* What one system has for the reference. */
+static bool measure_system(struct scorer *scorer, struct reference *reference,
+                           const struct side *side, size_t s, struct measured *measured)
+{
+    struct selection selection = {0};
+    const struct row *row = measured->rows[s];
+    if (row && !row->fault)
+        measured->faults[s] = selection_read(row->raw, &scorer->arena, &selection);
+    return (!reference->has_summary ||
+            measure_rouge(scorer, reference, side, &selection, measured->columns[MEASURE_ROUGE][s],
+                          &measured->faults[s])) &&
+           (!reference->has_labels ||
+            measure_gain(scorer, reference, &selection, measured->columns[MEASURE_GAIN][s]));
+}
+
+static size_t bytes_of(const struct row *reference, const struct measured *measured)
+{
+    size_t bytes = reference->raw.len;
+    for (size_t s = 0; s < SYSTEMS_MOST; s++)
+        if (measured->rows[s] && measured->rows[s]->raw.len > bytes)
+            bytes = measured->rows[s]->raw.len;
+    return bytes;
+}
+
+/* The reference's id and the rows that have it. False where it cannot be told. */
+static bool find_rows(struct scorer *scorer, struct row *row, const struct rows *systems,
+                      size_t n_systems, struct measured *measured)
+{
+    (void)row_read_id(row, &scorer->arena);
+    for (size_t s = 0; s < n_systems && !row->fault; s++)
+        measured->rows[s] = rows_find(&systems[s], row->id);
+    return !row->fault;
+}
+
+bool document_measure(struct scorer *scorer, struct row *row, const struct rows *systems,
                       size_t n_systems, struct measured *measured)
 {
     struct reference reference;
-    struct side side;
+    struct side side = {0};
     *measured = (struct measured){0};
-    arena_reset(&scorer->arena, ARENA_KEEP);
     vocabulary_forget(scorer->vocabulary);
-    measured->reference_fault = reference_read(row, &scorer->arena, &reference);
-    if (measured->reference_fault)
+    if (!make_room(scorer, row->raw.len))
+        return false;
+    if (!find_rows(scorer, row, systems, n_systems, measured))
+        return true;
+    if (!make_room(scorer, bytes_of(row, measured)))
+        return false;
+    row->fault = reference_read(row->raw, &scorer->arena, &reference);
+    if (row->fault)
         return true;
     measured->by[MEASURE_ROUGE] = reference.has_summary;
     measured->by[MEASURE_GAIN] = reference.has_labels;
     if (reference.has_summary) {
         if (!read_reference_side(scorer, &reference, &side))
             return false;
-        tell_cut(&side, &measured->reference_fault);
+        tell_cut(&side, &row->fault);
     }
     for (size_t s = 0; s < n_systems; s++) {
         struct arena scope = scorer->arena;
-        struct selection selection = {0};
-        bool good = true;
-        if (systems[s].len)
-            measured->fault[s] = selection_read(systems[s], &scorer->arena, &selection);
-        if (reference.has_summary)
-            good = measure_rouge(scorer, &reference, &side, &selection,
-                                 measured->columns[MEASURE_ROUGE][s], &measured->fault[s]);
-        if (good && reference.has_labels)
-            good = measure_gain(scorer, &reference, &selection, measured->columns[MEASURE_GAIN][s]);
+        bool good = measure_system(scorer, &reference, &side, s, measured);
         scorer->arena = scope;
         if (!good)
             return false;

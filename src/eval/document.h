@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/str.h"
 #include "eval/figures.h"
+#include "eval/rows.h"
 
 enum { SYSTEMS_MOST = 2 };
 
@@ -14,21 +14,22 @@ struct measured {
     bool by[MEASURES];
     double columns[MEASURES][SYSTEMS_MOST][COLUMNS];
 
-    /* Constants, NULL where all is well: why the reference could not be used (by[] tells that it
-     * measures nothing) or was cut, and each system's row (it then holds no points) likewise. */
-    const char *reference_fault, *fault[SYSTEMS_MOST];
+    struct row *rows[SYSTEMS_MOST]; /* each system's, NULL where it has none */
+
+    /* Constants, NULL where all is well: why a system's row holds no points, or what was cut. */
+    const char *faults[SYSTEMS_MOST];
 };
 
 /* A thread's memory for it. */
 struct scorer;
 
-/* largest: bytes of the longest row that it will meet. NULL without memory. */
-struct scorer *scorer_new(size_t largest);
+struct scorer *scorer_new(void); /* NULL without memory */
 void scorer_free(struct scorer *scorer);
 
-/* A system that has no row for the document chose nothing: its row is empty. False without
- * memory. */
-bool document_measure(struct scorer *scorer, struct str reference, const struct str *systems,
+/* Measures what each system has for the reference's id: one that has nothing chose nothing. What is
+ * wrong with the reference becomes its fault: it is then measured by nothing. False without memory.
+ * The systems are only looked at, by all threads at once. */
+bool document_measure(struct scorer *scorer, struct row *reference, const struct rows *systems,
                       size_t n_systems, struct measured *measured);
 
 #endif

@@ -1,7 +1,8 @@
 /* nutgraf_eval(): files -> rows -> documents measured -> figures with intervals.
  *
- *   parallel over files      read, decode, find ids
- *   parallel over documents  measure: columns of each (document.c)
+ *   parallel over systems    read, decode, find ids
+ *   one thread               read the references, a part after the other ...
+ *   ... all, by tasks        measure: columns of each document (document.c)
  *   parallel over samples    the bootstrap: sums of columns -> figures (table.c)
  *
  * Each step writes to a place of its own for every file, document and sample, and sums are made in
@@ -29,6 +30,12 @@ struct evaluation {
     struct nutgraf_figure figures[MEASURES * FIGURES_MOST];
 };
 
+/* A part of the references and what came of each of its rows. */
+struct batch {
+    struct part *part;
+    struct measured *measured;
+};
+
 struct job {
     const struct nutgraf_eval_options *options;
     unsigned threads;
@@ -36,7 +43,8 @@ struct job {
     struct rows files[FILES_MOST]; /* the systems', then the references */
     struct rows *references;
     struct scorer **scorers;
-    struct measured *measured; /* each row of the references */
+    struct batch *batches;
+    size_t n_batches, cap_batches;
     bool no_memory;
     struct evaluation *out;
 };
@@ -49,92 +57,131 @@ void nutgraf_eval_options_init(struct nutgraf_eval_options *options)
                                              .max_depth = DEPTH_DEFAULT};
 }
 
-static bool read_files(struct job *job, const char *const *systems, const char *references,
-                       struct error *error)
+static struct source_options limits(const struct job *job)
 {
-    struct source_options options = {.max_record = job->options->max_record,
-                                     .max_window = job->options->max_window,
-                                     .max_depth = job->options->max_depth};
-    bool good[FILES_MOST];
+    return (struct source_options){.max_record = job->options->max_record,
+                                   .max_window = job->options->max_window,
+                                   .max_depth = job->options->max_depth};
+}
+
+static bool read_systems(struct job *job, const char *const *systems, struct error *error)
+{
+    struct source_options options = limits(job);
+    bool good[SYSTEMS_MOST];
 #pragma omp parallel for schedule(dynamic, 1) num_threads(job->threads)
-    for (size_t f = 0; f < job->n_files; f++)
-        good[f] = rows_read(&job->files[f], f < job->n_systems ? systems[f] : references, &options);
-    for (size_t f = 0; f < job->n_files; f++)
-        if (!good[f]) {
-            *error = job->files[f].error;
+    for (size_t s = 0; s < job->n_systems; s++)
+        good[s] = rows_read(&job->files[s], systems[s], &options);
+    for (size_t s = 0; s < job->n_systems; s++)
+        if (!good[s]) {
+            *error = job->files[s].error;
             return false;
         }
     return true;
 }
 
-static size_t longest_row(const struct job *job)
-{
-    size_t longest = 0;
-    for (size_t f = 0; f < job->n_files; f++)
-        for (size_t i = 0; i < job->files[f].n; i++)
-            if (job->files[f].rows[i].raw.len > longest)
-                longest = job->files[f].rows[i].raw.len;
-    return longest;
-}
-
 static bool open_scorers(struct job *job)
 {
-    size_t longest = longest_row(job);
     job->scorers = calloc(job->threads, sizeof *job->scorers);
-    job->measured = calloc(job->references->n + 1, sizeof *job->measured);
     for (unsigned t = 0; job->scorers && t < job->threads; t++)
-        if (!(job->scorers[t] = scorer_new(longest)))
+        if (!(job->scorers[t] = scorer_new()))
             return false;
-    return job->scorers && job->measured;
+    return job->scorers != NULL;
 }
 
-/* False without memory. */
-static bool measure(struct job *job, size_t i)
+static bool add_batch(struct job *job, struct part *part)
 {
-    const struct row *reference = &job->references->rows[i];
-    struct str rows[SYSTEMS_MOST] = {{0}};
-    if (reference->fault)
-        return true;
-    for (size_t s = 0; s < job->n_systems; s++) {
-        const struct row *row = rows_find(&job->files[s], reference->id);
-        if (row && !row->fault)
-            rows[s] = row->raw;
+    if (job->n_batches == job->cap_batches) {
+        size_t cap = job->cap_batches ? 2 * job->cap_batches : 16;
+        struct batch *grown = realloc(job->batches, cap * sizeof *grown);
+        if (!grown)
+            return false;
+        job->batches = grown;
+        job->cap_batches = cap;
     }
-    return document_measure(job->scorers[omp_get_thread_num()], reference->raw, rows,
-                            job->n_systems, &job->measured[i]);
+    struct batch *batch = &job->batches[job->n_batches];
+    *batch = (struct batch){part, calloc(part->n + 1, sizeof *batch->measured)};
+    job->n_batches += batch->measured != NULL;
+    return batch->measured != NULL;
 }
 
-static void measure_all(struct job *job)
+static void ran_out(struct job *job)
 {
-    bool good = true;
-#pragma omp parallel for schedule(dynamic, CHUNK) num_threads(job->threads) reduction(&& : good)
-    for (size_t i = 0; i < job->references->n; i++)
-        good = measure(job, i) && good;
-    job->no_memory = !good;
+#pragma omp atomic write
+    job->no_memory = true;
 }
 
-/* What was found wrong with a row becomes its fault, to be told once; documents are counted. */
-static void count(struct job *job)
+/* Some rows of a batch, by whatever thread runs it: a task runs to its end on one. */
+static void measure(struct job *job, struct batch batch, size_t from)
 {
-    struct nutgraf_evaluation *result = &job->out->result;
-    for (size_t i = 0; i < job->references->n; i++) {
-        struct row *reference = &job->references->rows[i];
-        const struct measured *measured = &job->measured[i];
-        reference->fault = reference->fault ? reference->fault : measured->reference_fault;
-        if (!measured->by[MEASURE_ROUGE] && !measured->by[MEASURE_GAIN])
-            continue;
-        result->documents++;
-        result->summaries += measured->by[MEASURE_ROUGE];
-        result->labelled += measured->by[MEASURE_GAIN];
-        for (size_t s = 0; s < job->n_systems; s++) {
-            struct row *row = rows_find(&job->files[s], reference->id);
-            result->missing[s] += !row;
-            if (row && !row->fault)
-                row->fault = measured->fault[s];
+    struct scorer *scorer = job->scorers[omp_get_thread_num()];
+    size_t end = from + CHUNK < batch.part->n ? from + CHUNK : batch.part->n;
+    for (size_t i = from; i < end; i++)
+        if (!document_measure(scorer, &batch.part->rows[i], job->files, job->n_systems,
+                              &batch.measured[i]))
+            ran_out(job);
+}
+
+/* One thread reads on while the others measure what is there. */
+static void read_and_measure(struct job *job)
+{
+    struct part *part;
+    while ((part = rows_next(job->references))) {
+        if (!add_batch(job, part)) {
+            ran_out(job);
+            return;
+        }
+        struct batch batch = job->batches[job->n_batches - 1];
+        for (size_t i = 0; i < part->n; i += CHUNK) {
+#pragma omp task firstprivate(job, batch, i)
+            measure(job, batch, i);
         }
     }
+}
+
+static bool measure_all(struct job *job, const char *references, struct error *error)
+{
+    struct source_options options = limits(job);
+    if (!open_scorers(job)) {
+        job->no_memory = true;
+        return true;
+    }
+    if (rows_open(job->references, references, &options)) {
+#pragma omp parallel num_threads(job->threads)
+#pragma omp single
+        read_and_measure(job);
+    }
+    *error = job->references->error;
+    return !error->code;
+}
+
+static void count_document(struct job *job, const struct measured *measured)
+{
+    struct nutgraf_evaluation *result = &job->out->result;
+    result->documents++;
+    result->summaries += measured->by[MEASURE_ROUGE];
+    result->labelled += measured->by[MEASURE_GAIN];
+    for (size_t s = 0; s < job->n_systems; s++) {
+        struct row *row = measured->rows[s];
+        result->missing[s] += !row;
+        if (row && !row->fault)
+            row->fault = measured->faults[s];
+    }
+}
+
+static bool is_document(const struct measured *measured)
+{
+    return measured->by[MEASURE_ROUGE] || measured->by[MEASURE_GAIN];
+}
+
+/* What was found wrong with a system's row becomes its fault, to be told once. */
+static void count(struct job *job)
+{
+    for (size_t b = 0; b < job->n_batches; b++)
+        for (size_t i = 0; i < job->batches[b].part->n; i++)
+            if (is_document(&job->batches[b].measured[i]))
+                count_document(job, &job->batches[b].measured[i]);
     for (size_t f = 0; f < job->n_files; f++)
-        result->lost += reports_tell(&job->files[f], job->options);
+        job->out->result.lost += reports_tell(&job->files[f], job->options);
 }
 
 /* False without memory. */
@@ -145,9 +192,10 @@ static bool sum_up(struct job *job, enum measure measure, size_t n)
     if (!n)
         return true;
     bool good = table_open(&table, measure, n, job->n_systems);
-    for (size_t i = 0; good && i < job->references->n; i++)
-        if (job->measured[i].by[measure])
-            table_add(&table, &job->measured[i]);
+    for (size_t b = 0; good && b < job->n_batches; b++)
+        for (size_t i = 0; i < job->batches[b].part->n; i++)
+            if (job->batches[b].measured[i].by[measure])
+                table_add(&table, &job->batches[b].measured[i]);
     if (good)
         result->n_figures +=
             table_figures(&table, job->threads, &job->out->figures[result->n_figures]);
@@ -155,13 +203,11 @@ static bool sum_up(struct job *job, enum measure measure, size_t n)
     return good;
 }
 
-static bool work(struct job *job, struct error *error)
+static bool work(struct job *job, const char *references, struct error *error)
 {
     struct nutgraf_evaluation *result = &job->out->result;
-    if (!open_scorers(job))
-        job->no_memory = true;
-    else
-        measure_all(job);
+    if (!measure_all(job, references, error))
+        return false;
     if (!job->no_memory) {
         count(job);
         job->no_memory = !sum_up(job, MEASURE_ROUGE, result->summaries) ||
@@ -181,8 +227,10 @@ static void close_job(struct job *job)
         rows_close(&job->files[f]);
     for (unsigned t = 0; job->scorers && t < job->threads; t++)
         scorer_free(job->scorers[t]);
+    for (size_t b = 0; b < job->n_batches; b++)
+        free(job->batches[b].measured);
     free(job->scorers);
-    free(job->measured);
+    free(job->batches);
 }
 
 /* False and *error where the arguments cannot be meant. */
@@ -243,7 +291,7 @@ struct nutgraf_evaluation *nutgraf_eval(const char *const *systems, size_t n_sys
     job.out = calloc(1, sizeof *job.out);
     if (!job.out)
         error_set(&error, ERROR_MEMORY, "no memory for an evaluation");
-    bool good = job.out && read_files(&job, systems, references, &error) && work(&job, &error);
+    bool good = job.out && read_systems(&job, systems, &error) && work(&job, references, &error);
     close_job(&job);
     if (good) {
         job.out->result.figures = job.out->figures;

@@ -65,11 +65,13 @@ static void tell_row(struct telling *telling, const struct row *row)
 uint64_t reports_tell(const struct rows *rows, const struct nutgraf_eval_options *options)
 {
     struct telling telling = {.rows = rows, .options = options};
-    for (size_t b = 0; b < rows->n_blocks; b++)
-        for (size_t i = 0; i < rows->blocks[b]->n_notes; i++)
-            tell_note(&telling, rows->blocks[b], &rows->blocks[b]->notes[i]);
-    for (size_t i = 0; i < rows->n; i++)
-        if (rows->rows[i].fault)
-            tell_row(&telling, &rows->rows[i]);
+    for (size_t p = 0; p < rows->n_parts; p++) {
+        const struct part *part = rows->parts[p];
+        for (size_t i = 0; i < part->block.n_notes; i++)
+            tell_note(&telling, &part->block, &part->block.notes[i]);
+        for (size_t i = 0; i < part->n; i++)
+            if (part->rows[i].fault)
+                tell_row(&telling, &part->rows[i]);
+    }
     return telling.lost;
 }

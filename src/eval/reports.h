@@ -7,8 +7,7 @@
 #include "eval/rows.h"
 #include "nutgraf.h"
 
-/* Reports a file's notes and then its rows' faults, each in the order of the file. Returns how much
- * was lost. */
+/* Reports a file's notes and its rows' faults, part by part. Returns how much was lost. */
 uint64_t reports_tell(const struct rows *rows, const struct nutgraf_eval_options *options);
 
 #endif
