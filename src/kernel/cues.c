@@ -242,11 +242,6 @@ uint32_t cue_phrase(const struct furniture *furniture)
     }
 }
 
-bool cue_phrase_begins(struct str word)
-{
-    return keyword_index(&phrases, word) < phrases.n;
-}
-
 bool cue_sorted(void)
 {
     return keywords_sorted(&lasts) && keywords_sorted(&firsts) && keywords_sorted(&phrases);

@@ -30,9 +30,6 @@ struct cue cue_first(const struct furniture *furniture);
  * start. */
 uint32_t cue_phrase(const struct furniture *furniture);
 
-/* True for the first word of such a phrase. */
-bool cue_phrase_begins(struct str word);
-
 bool cue_sorted(void);
 
 #endif

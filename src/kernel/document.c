@@ -82,8 +82,8 @@ struct part {
     unsigned signs;
 };
 
-static struct part part_of(const struct splitter *splitter, uint32_t end, uint32_t words,
-                           uint32_t tokens)
+static inline struct part part_of(const struct splitter *splitter, uint32_t end, uint32_t words,
+                                  uint32_t tokens)
 {
     const struct segment *segment = &splitter->segment;
     struct part part = {end, trim_space(segment->text, segment->start, end), words, tokens, 0, 0};
@@ -93,7 +93,7 @@ static struct part part_of(const struct splitter *splitter, uint32_t end, uint32
 }
 
 /* The open sentence is part; first is its line's first sentence. */
-static void sentence_add(struct splitter *splitter, uint32_t first, const struct part *part)
+static inline void sentence_add(struct splitter *splitter, uint32_t first, const struct part *part)
 {
     struct document *document = splitter->document;
     struct segment *segment = &splitter->segment;
@@ -121,20 +121,24 @@ static void sentence_add(struct splitter *splitter, uint32_t first, const struct
     splitter->last = part->trimmed;
 }
 
+/* Nearly all sentences can be told to hold none. */
+static inline bool may_hold_furniture(const struct splitter *splitter, const struct part *part)
+{
+    const struct segment *segment = &splitter->segment;
+    return part->signs & FURNITURE_SIGNS ||
+           furniture_begins((unsigned char)segment->text[segment->start]);
+}
+
 /* Where furniture is to be cut off the open sentence, or its end. */
 static uint32_t next_cut(const struct splitter *splitter, const struct part *part)
 {
     const struct segment *segment = &splitter->segment;
     uint32_t first = segment->first_token;
-    if (part->tokens <= first || splitter->cuts == CUTS_MAX)
+    if (!may_hold_furniture(splitter, part) || part->tokens <= first || splitter->cuts == CUTS_MAX)
         return part->trimmed;
-    if (!(part->signs & FURNITURE_SIGNS) &&
-        !furniture_begins(segment->text + segment->start,
-                          document_token(splitter->document, first)))
-        return part->trimmed;
-    struct furniture furniture = {segment->text,       segment->tokens, splitter->signs,
-                                  segment->start,      part->trimmed,   first,
-                                  part->tokens - first};
+    struct furniture furniture = {segment->text,        segment->tokens, splitter->signs,
+                                  segment->start,       part->trimmed,   first,
+                                  part->tokens - first, part->signs};
     return furniture_cut(&furniture);
 }
 
@@ -153,16 +157,23 @@ static struct part part_cut(struct splitter *splitter, uint32_t cut)
     return part_of(splitter, cut, words, tokens);
 }
 
-/* The open sentence ends at end; what a page glued to it are sentences of their own. */
+/* The open sentence is part; what a page glued to it are sentences of their own. */
+static void sentence_cut(struct splitter *splitter, uint32_t first, struct part *part)
+{
+    for (uint32_t cut; (cut = next_cut(splitter, part)) < part->trimmed; splitter->cuts++) {
+        struct part before = part_cut(splitter, cut);
+        sentence_add(splitter, first, &before);
+        *part = part_of(splitter, part->end, part->words, part->tokens);
+    }
+}
+
+/* The open sentence ends at end. */
 static void sentences_add(struct splitter *splitter, uint32_t first, uint32_t end, uint32_t words,
                           uint32_t tokens)
 {
     struct part part = part_of(splitter, end, words, tokens);
-    for (uint32_t cut; (cut = next_cut(splitter, &part)) < part.trimmed; splitter->cuts++) {
-        struct part before = part_cut(splitter, cut);
-        sentence_add(splitter, first, &before);
-        part = part_of(splitter, end, words, tokens);
-    }
+    if (may_hold_furniture(splitter, &part))
+        sentence_cut(splitter, first, &part);
     sentence_add(splitter, first, &part);
 }
 

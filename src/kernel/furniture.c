@@ -233,16 +233,13 @@ uint32_t furniture_cut(const struct furniture *furniture)
     uint32_t phrase = cue_phrase(furniture);
     if (phrase > furniture->start)
         return parts(furniture, phrase) ? phrase : furniture->end;
+    if (!(furniture->marks & FURNITURE_SIGNS) && furniture->text[furniture->start] != '(')
+        return furniture->end;
     struct cue cue = cue_first(furniture);
     uint32_t ends = cue.kind != CUE_NONE ? first_ends(furniture, &cue) : furniture->end;
     uint32_t begins = next_begin(furniture);
     uint32_t cut = begins < ends ? begins : ends;
     return parts(furniture, cut) ? cut : furniture->end;
-}
-
-bool furniture_begins(const char *text, struct str word)
-{
-    return *text == '(' || cue_phrase_begins(word);
 }
 
 bool furniture_sorted(void)

@@ -18,15 +18,21 @@ struct furniture {
     const uint64_t *signs;      /* of words_scan() */
     uint32_t start, end;
     uint32_t first_token, n_tokens; /* of the sentence */
+    unsigned marks;                 /* of the sentence: enum sign */
 };
 
 /* The first place behind start where furniture begins or ends, or end. Words stand on both sides;
  * it may lie inside a token: "bridgesThe", which is two. */
 uint32_t furniture_cut(const struct furniture *furniture);
 
-/* True for the first word of a phrase that furniture_cut() knows without signs, and for a sentence
- * that begins with a bracket. */
-bool furniture_begins(const char *text, struct str word);
+/* True for the first byte of a sentence that may begin with a phrase that has no sign, or with a
+ * bracket. */
+static inline bool furniture_begins(unsigned char c)
+{
+    const uint32_t letters = 1u << ('a' & 31) | 1u << ('c' & 31) | 1u << ('f' & 31) |
+                             1u << ('r' & 31) | 1u << ('s' & 31) | 1u << ('v' & 31);
+    return c >= '@' ? letters >> (c & 31) & 1 : c == '(';
+}
 
 /* True where the tables are in order; for tests. */
 bool furniture_sorted(void);

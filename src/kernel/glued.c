@@ -97,7 +97,7 @@ static bool belongs(const struct segment *segment, const struct place *place, en
         return false;
     if (address_end(word))
         return side != SIDE_WORD || !str_equal(word, STR("AI"));
-    enum abbreviation kind = abbreviation_find(place_word_before(segment, place->stop));
+    enum abbreviation kind = abbreviation_find(place_word(segment, place));
     bool starts = word.len > 1 && starter_is(word) && place->next == place->behind;
     return kind != ABBREVIATION_NONE && !(kind == ABBREVIATION_LAST && starts);
 }

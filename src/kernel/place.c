@@ -7,7 +7,7 @@
 #include "kernel/characters.h"
 #include "kernel/words.h"
 
-enum { LOOK_BACK = 4000 };
+enum { LOOK_BACK = 4000, WORD_MAX = 16 };
 
 /* Behind a run of stops, "..", "?!", ". . ." */
 static uint32_t stops_end(const struct segment *segment, uint32_t p)
@@ -93,7 +93,7 @@ static bool is_plain(const struct segment *segment, uint32_t stop)
 struct place place_look(const struct segment *segment, const struct mark *mark)
 {
     const char *text = segment->text, *end = text + segment->limit;
-    struct place place = {.stop = mark->start, .token = mark->token};
+    struct place place = {.stop = mark->start, .before = mark->token, .token = mark->token};
     if (is_plain(segment, mark->start)) {
         place.behind = place.end = mark->start + 1;
         place.next = mark->start + 2;
@@ -123,32 +123,34 @@ struct place place_look(const struct segment *segment, const struct mark *mark)
     return place;
 }
 
-static const bool parting[256] = {
-    [' '] = true, ['\n'] = true, ['\t'] = true, ['('] = true, ['['] = true,
-    ['"'] = true, ['\''] = true, ['-'] = true,  [','] = true, [')'] = true,
+/* 1: parts words; 2: what ends with this byte of UTF-8 may. */
+static const unsigned char parting[256] = {
+    [' '] = 1,  ['\n'] = 1, ['\t'] = 1, ['('] = 1,  ['['] = 1,  ['"'] = 1,
+    ['\''] = 1, ['-'] = 1,  [','] = 1,  [')'] = 1,  [0x93] = 2, [0x94] = 2,
+    [0x98] = 2, [0x9C] = 2, [0x9D] = 2, [0xA0] = 2, [0xA6] = 2,
 };
 
-/* A dash, a quotation mark or a space of General Punctuation ends before text[p]; the apostrophe
- * belongs to its word. */
-static bool parting_before(const char *text, uint32_t start, uint32_t p)
+/* A dash, a quotation mark, an ellipsis or a space of General Punctuation ends before text[p]; the
+ * apostrophe belongs to its word. */
+static bool mark_before(const char *text, uint32_t start, uint32_t p)
 {
-    unsigned char last = (unsigned char)text[p - 1];
-    if (!(last & 0x80))
-        return parting[last];
     if (p - start >= 3 && memcmp(text + p - 3, "\xE2\x80", 2) == 0)
-        return last != 0x99;
-    return p - start >= 2 && text[p - 2] == '\xC2' && last == 0xA0;
+        return true;
+    return p - start >= 2 && text[p - 2] == '\xC2' && text[p - 1] == '\xA0';
 }
 
 struct str place_word_before(const struct segment *segment, uint32_t stop)
 {
-    uint32_t p = stop;
-    while (p > segment->start && stop - p < 16 && !parting_before(segment->text, segment->start, p))
-        p--;
-    const char *text = segment->text + p, *end = segment->text + stop;
-    for (unsigned size; text < end && words_class(text, end, &size) != BYTE_WORD; text += size)
+    const char *text = segment->text, *end = text + stop;
+    uint32_t p = stop, far = stop - segment->start > WORD_MAX ? stop - WORD_MAX : segment->start;
+    for (; p > far; p--) {
+        unsigned part = parting[(unsigned char)text[p - 1]];
+        if (part == 1 || (part == 2 && mark_before(text, segment->start, p)))
+            break;
+    }
+    for (unsigned size; p < stop && words_class(text + p, end, &size) != BYTE_WORD; p += size)
         ;
-    return (struct str){text, (size_t)(end - text)};
+    return (struct str){text + p, p < stop ? stop - p : 0};
 }
 
 struct str place_word_next(const struct segment *segment, const struct place *place)

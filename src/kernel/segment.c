@@ -17,6 +17,8 @@
 #include "kernel/place.h"
 #include "kernel/speaker.h"
 
+enum { OPEN_MAX = 5 }; /* "their" */
+
 static struct str token_str(const struct segment *segment, uint32_t index)
 {
     struct token token = segment->tokens[index];
@@ -114,7 +116,7 @@ static bool hour_opens(const struct segment *segment, uint32_t stop)
  * capitals, that of "serie a". */
 static bool goes_open(const struct segment *segment, struct str word)
 {
-    if (open_word(word) != OPEN_ALWAYS || (segment->lower && word.len == 1))
+    if (word.len > OPEN_MAX || open_word(word) != OPEN_ALWAYS || (segment->lower && word.len == 1))
         return false;
     char before = word.data > segment->text + segment->start ? word.data[-1] : ' ';
     return before == ' ' || before == '"' || before == '(';
@@ -216,7 +218,7 @@ static bool bang_ends(const struct segment *segment, const struct place *place)
 {
     if (segment->text[place->stop] != '!' || place->closed || next_starts(segment, place))
         return true;
-    return !bang_name(place_word_before(segment, place->stop));
+    return !bang_name(place_word(segment, place));
 }
 
 /* A full stop behind white space that ends nothing: lines of a page that were joined by " . " or
@@ -257,7 +259,7 @@ static bool full_stop_ends(const struct segment *segment, const struct place *pl
         return false;
     if (place->alone)
         return !joined_by_stop(segment, place);
-    struct str word = place_word_before(segment, place->stop);
+    struct str word = place_word(segment, place);
     return !list_number(segment, word) && !roman_number(segment, word) &&
            abbreviation_ends(segment, place, word);
 }
