@@ -27,19 +27,20 @@
     F(LINE_BEHIND, "line-behind")       /* behind it in its line, at most 15 */ \
     F(LINE_SIZE, "line-size")           /* sentences of its line, at most 31 */ \
     F(LINES_LOG, "lines-log")           /* lines of prose */ \
-    F(OTHERS_BEFORE, "others-before")   /* lines of other kinds between it and the prose before, at most 15 */ \
+    F(OTHERS_BEFORE, "others-before")   /* other lines since the prose before, at most 15 */ \
     F(OTHERS_SHARE, "others-share")     /* of the article's lines that are no prose */ \
-    F(LABEL_BEFORE, "label-before")     /* flags: the kind of the line before, for a line's first sentence */ \
+    F(LABEL_BEFORE, "label-before")     /* flags: the line before, for a line's first */ \
     F(PICTURE_BEFORE, "picture-before") \
     F(LIST_BEFORE, "list-before") \
     F(PROMOTION_BEFORE, "promotion-before") \
     F(BYLINE_BEFORE, "byline-before") \
-    F(LABEL_BEHIND, "label-behind")     /* flags: of the line behind, for a line's last sentence */ \
+    F(LABEL_BEHIND, "label-behind")     /* flags: behind, for a line's last */ \
     F(PICTURE_BEHIND, "picture-behind") \
     F(LIST_BEHIND, "list-behind") \
     F(PROMOTION_BEHIND, "promotion-behind") \
     F(LABELS_SHARE, "labels-share")     /* of the article's lines */ \
     F(LISTS_SHARE, "lists-share") \
+    F(TIMES_SHARE, "times-share")       /* of the article's lines: time stamps */ \
     F(STANDFIRST, "standfirst")         /* flag */
 
 #define FEATURES_LENGTH(F) \
@@ -57,7 +58,7 @@
     F(CENTROID_RECORD, "centroid-record") /* flag: nearer than all before it */ \
     F(COUNT_MEAN, "count-mean")         /* how often its terms stand in the article, in 1/16 */ \
     F(WEIGHT_MEAN, "weight-mean")       /* of its terms in the centroid, in 1/16 */ \
-    F(WEIGHT_SUM, "weight-sum")         /* share of all sentences' mean, 256 = mean, at most 2047 */ \
+    F(WEIGHT_SUM, "weight-sum")         /* 256 = mean of the article, at most 2047 */ \
     F(WEIGHT_MAX, "weight-max")         /* of its terms, share of the article's heaviest */ \
     F(REPEATED, "repeated")             /* share of its terms that stand elsewhere too */ \
     F(FREQUENT, "frequent")             /* share that stand three times or more */ \
@@ -71,6 +72,7 @@
     F(FORWARD_SUM, "forward-sum") \
     F(FIRST, "first")                   /* cosine with the first sentence of prose */ \
     F(LEAD, "lead")                     /* with the first three together */ \
+    F(FIRST_MOST, "first-most")         /* the greatest with one of the first three, but itself */ \
     F(PREVIOUS, "previous")             /* with the sentence before */ \
     F(NEXT, "next")                     /* with the one behind */ \
     F(TITLE, "title")                   /* flag: there is one */ \
@@ -82,9 +84,10 @@
 #define FEATURES_FORM(F) \
     F(CAPITALS, "capitals")             /* share of its tokens, but for the first */ \
     F(NAMES, "names")                   /* runs of tokens with a capital, at most 31 */ \
-    F(NAMES_NEW, "names-new")           /* tokens with a capital that stand nowhere before, at most 31 */ \
+    F(NAMES_NEW, "names-new")           /* with a capital, nowhere before, at most 31 */ \
     F(UPPER, "upper")                   /* tokens all in capitals, at most 31 */ \
     F(NUMBERS, "numbers")               /* tokens that begin with a digit, at most 31 */ \
+    F(NUMBERS_NEW, "numbers-new")       /* that stand nowhere before, at most 31 */ \
     F(MONEY, "money")                   /* currencies and magnitudes, at most 15 */ \
     F(PERCENT, "percent")               /* at most 15 */ \
     F(TIMES, "times")                   /* days, months, today; at most 15 */ \
@@ -118,13 +121,19 @@
     F(OPENS_THE, "opens-the")           /* flags: the first word */ \
     F(OPENS_A, "opens-a") \
     F(OPENS_NAME, "opens-name") \
+    F(OPENS_NAMES, "opens-names")       /* flag: two words with a capital */ \
     F(OPENS_NUMBER, "opens-number") \
     F(OPENS_STOP, "opens-stop") \
     F(OPENS_SMALL, "opens-small") \
-    F(CASED, "cased")                   /* flag: the article has capitals */
+    F(CASED, "cased")                   /* flag: the article has capitals */ \
+    F(ARTICLE_PERSONAL, "article-personal") /* share of its sentences with I, we, you */ \
+    F(ARTICLE_SPOKEN, "article-spoken") /* that open with a quotation */ \
+    F(ARTICLE_QUESTIONS, "article-questions") /* that are questions */ \
+    F(ARTICLE_NUMBERS, "article-numbers") /* with a number */ \
+    F(ARTICLE_OPINIONS, "article-opinions") /* with a word of opinion */
 
 #define FEATURES_WORDS(F) \
-    F(WORD_MEAN, "word-mean")           /* learned weights of its words and pairs of words, per token */ \
+    F(WORD_MEAN, "word-mean")           /* learned weights of words and pairs, a token */ \
     F(WORD_SUM, "word-sum") \
     F(WORD_BEST, "word-best")           /* the sum less the article's mean sum */ \
     F(OPENING_WEIGHT, "opening-weight") /* of its first word, pair and three */ \

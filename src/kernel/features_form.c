@@ -17,7 +17,7 @@ enum { FEW = 15, SOME = 31, MANY = 63 };
 /* What is counted of tokens. */
 struct tally {
     uint32_t kinds[KINDS];
-    uint32_t capitals, names, names_new, upper, numbers;
+    uint32_t capitals, names, names_new, upper, numbers, numbers_new;
 };
 
 static bool is_upper(const char *text, struct token token)
@@ -48,7 +48,9 @@ static struct tally read_tokens(const struct measure *measure, uint32_t s, const
         tally.names += capital && !stop && !name;
         tally.names_new += capital && i > 0 && term != UINT32_MAX && !held[term];
         tally.upper += is_upper(text, token);
-        tally.numbers += text[token.start] >= '0' && text[token.start] <= '9';
+        bool number = text[token.start] >= '0' && text[token.start] <= '9';
+        tally.numbers += number;
+        tally.numbers_new += number && term != UINT32_MAX && !held[term];
         name = capital && !stop;
     }
     return tally;
@@ -86,6 +88,7 @@ static void write_tally(int16_t *row, const struct tally *tally, uint32_t n_toke
     row[FEATURE_NAMES_NEW] = measure_cut(tally->names_new, SOME);
     row[FEATURE_UPPER] = measure_cut(tally->upper, SOME);
     row[FEATURE_NUMBERS] = measure_cut(tally->numbers, SOME);
+    row[FEATURE_NUMBERS_NEW] = measure_cut(tally->numbers_new, SOME);
 }
 
 /* The loop has no branch, so that the compiler makes vectors of it. */
@@ -145,16 +148,36 @@ static void write_first_word(const struct measure *measure, const struct sentenc
     row[FEATURE_OPENS_A] = kind == KIND_A;
     row[FEATURE_OPENS_NUMBER] = c >= '0' && c <= '9';
     row[FEATURE_OPENS_NAME] = character_capital(c) && !lexicon_is_stop(key);
+    row[FEATURE_OPENS_NAMES] =
+        row[FEATURE_OPENS_NAME] && first + 1 < last &&
+        character_capital(document->text.data[document->tokens[first + 1].start]);
     row[FEATURE_OPENS_STOP] = lexicon_is_stop(key) && kind != KIND_THE && kind != KIND_A;
     row[FEATURE_OPENS_SMALL] = character_small(c);
 }
 
-static bool is_cased(const struct measure *measure)
+/* What the article as a whole is like: reports have numbers, interviews persons. */
+static void write_article(const struct measure *measure)
 {
-    for (uint32_t i = 0; i < measure->n; i++)
-        if (measure_row(measure, i)[FEATURE_CAPITALS] > 0)
-            return true;
-    return false;
+    uint32_t personal = 0, spoken = 0, questions = 0, numbers = 0, opinions = 0;
+    bool cased = false;
+    for (uint32_t i = 0; i < measure->n; i++) {
+        const int16_t *row = measure_row(measure, i);
+        personal += row[FEATURE_FIRST_PERSON] + row[FEATURE_SECOND_PERSON] > 0;
+        spoken += row[FEATURE_SPOKEN] != 0;
+        questions += row[FEATURE_QUESTION] != 0;
+        numbers += row[FEATURE_NUMBERS] > 0;
+        opinions += row[FEATURE_OPINIONS] > 0;
+        cased |= row[FEATURE_CAPITALS] > 0;
+    }
+    for (uint32_t i = 0; i < measure->n; i++) {
+        int16_t *row = measure_row(measure, i);
+        row[FEATURE_CASED] = cased;
+        row[FEATURE_ARTICLE_PERSONAL] = measure_share(personal, measure->n);
+        row[FEATURE_ARTICLE_SPOKEN] = measure_share(spoken, measure->n);
+        row[FEATURE_ARTICLE_QUESTIONS] = measure_share(questions, measure->n);
+        row[FEATURE_ARTICLE_NUMBERS] = measure_share(numbers, measure->n);
+        row[FEATURE_ARTICLE_OPINIONS] = measure_share(opinions, measure->n);
+    }
 }
 
 bool features_form(const struct measure *measure)
@@ -174,8 +197,6 @@ bool features_form(const struct measure *measure)
         write_voice(measure, sentence, row);
         write_first_word(measure, sentence, row);
     }
-    bool cased = is_cased(measure);
-    for (uint32_t i = 0; i < measure->n; i++)
-        measure_row(measure, i)[FEATURE_CASED] = cased;
+    write_article(measure);
     return true;
 }

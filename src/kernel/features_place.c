@@ -24,6 +24,7 @@ static enum around around_of(enum line_class class)
 {
     switch (class) {
     case LINE_LABEL:
+    case LINE_HEADLINE:
         return AROUND_LABEL;
     case LINE_CAPTION:
     case LINE_CREDIT:
@@ -31,9 +32,11 @@ static enum around around_of(enum line_class class)
     case LINE_LIST:
         return AROUND_LIST;
     case LINE_PROMOTION:
+    case LINE_RELATED:
         return AROUND_PROMOTION;
     case LINE_BYLINE:
     case LINE_DATELINE:
+    case LINE_TIMESTAMP:
         return AROUND_BYLINE;
     default:
         return AROUND_NOTHING;
@@ -71,7 +74,7 @@ static void read_around(const struct measure *measure, uint32_t i, bool first, b
 
 /* What is the same for all sentences. */
 struct whole {
-    uint32_t lines, prose_lines, labels, lists;
+    uint32_t lines, prose_lines, labels, lists, times;
     uint64_t words;
 };
 
@@ -84,6 +87,7 @@ static struct whole read_whole(const struct measure *measure)
         whole.lines += class != LINE_BLANK;
         whole.labels += class == LINE_LABEL;
         whole.lists += class == LINE_LIST;
+        whole.times += class == LINE_TIMESTAMP;
     }
     for (uint32_t i = 0; i < measure->n; i++) {
         whole.words += measure_sentence(measure, i)->words;
@@ -120,6 +124,8 @@ static void read_place(const struct measure *measure, uint32_t i, const struct w
     row[FEATURE_OTHERS_SHARE] = measure_share(whole->lines - whole->prose_lines, whole->lines);
     row[FEATURE_LABELS_SHARE] = measure_share(whole->labels, whole->lines);
     row[FEATURE_LISTS_SHARE] = measure_share(whole->lists, whole->lines);
+    row[FEATURE_TIMES_SHARE] = measure_share(whole->times, whole->lines);
+    row[FEATURE_STANDFIRST] = measure_sentence(measure, i)->class == LINE_STANDFIRST;
 }
 
 /* The sentences first .. last - 1 share a line. */

@@ -19,7 +19,7 @@ enum { ONE = 1 << 16, LEAD_SENTENCES = 3, WEIGHT_ONE = 256 };
 struct state {
     uint32_t weight; /* in the centroid */
     uint32_t all, before;
-    uint32_t first, lead, previous;
+    uint32_t first, second, third, lead, previous;
 };
 
 struct view {
@@ -72,7 +72,8 @@ static void read_lead(struct view *view)
             uint64_t lead = state->lead;
             state->lead += view->x[u];
             sum += (uint64_t)state->lead * state->lead - lead * lead;
-            state->first = i == 0 ? view->x[u] : state->first;
+            uint32_t *own = i == 0 ? &state->first : i == 1 ? &state->second : &state->third;
+            *own = view->x[u];
         }
     }
     view->lead_norm = square_root(sum);
@@ -80,7 +81,7 @@ static void read_lead(struct view *view)
 
 /* What is summed over the terms of a sentence. */
 struct sums {
-    uint64_t centroid, before, all, own, first, lead, previous;
+    uint64_t centroid, before, all, own, first, second, third, lead, previous;
     uint64_t count, weight, weight_max, rarity, title, title_new, own_weight;
     uint32_t uses, repeated, frequent, fresh, later, n;
 };
@@ -100,6 +101,8 @@ static struct sums read_sums(const struct view *view, uint32_t s)
         sums.all += x * state->all;
         sums.own += x * x;
         sums.first += x * state->first;
+        sums.second += x * state->second;
+        sums.third += x * state->third;
         sums.lead += x * state->lead;
         sums.previous += x * state->previous;
         sums.count += count;
@@ -137,6 +140,11 @@ static void write_likeness(struct view *view, uint32_t i, const struct sums *sum
     row[FEATURE_BACKWARD] = i > 0 ? measure_cut(cosine(sums->before) / i, SHARE_ONE) : 0;
     row[FEATURE_FORWARD] = i + 1 < n ? measure_cut(cosine(behind) / (n - 1 - i), SHARE_ONE) : 0;
     row[FEATURE_FIRST] = measure_cut(cosine(sums->first), SHARE_ONE);
+    const uint64_t firsts[LEAD_SENTENCES] = {sums->first, sums->second, sums->third};
+    uint64_t most = 0;
+    for (uint32_t k = 0; k < LEAD_SENTENCES; k++)
+        most = k != i && firsts[k] > most ? firsts[k] : most;
+    row[FEATURE_FIRST_MOST] = measure_cut(cosine(most), SHARE_ONE);
     uint64_t lead = view->lead_norm != 0 ? sums->lead / view->lead_norm / (ONE / SHARE_ONE) : 0;
     row[FEATURE_LEAD] = measure_cut(lead, SHARE_ONE);
     row[FEATURE_PREVIOUS] = measure_cut(cosine(sums->previous), SHARE_ONE);

@@ -1,7 +1,7 @@
 /* What the words themselves have been worth: weights learned beforehand, by hash.
  *
  *   "police arrested two"   police, arrested, two, police arrested, arrested two    table of words
- *                           ^police, ^police arrested, ^police arrested two         table of openings
+ *                           ^police, ^police arrested, ^police arrested two     openings
  *
  * Stop words count like all others. Weights are int8, in whatever unit training chose. */
 #include "kernel/features_parts.h"

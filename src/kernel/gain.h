@@ -11,15 +11,15 @@
     F(DANGLING, "dangling")             /* its third: likely not understandable alone */ \
     F(RANK, "rank")                     /* candidates with a higher score */ \
     F(LOST, "lost")                     /* the best candidate's score less its own */ \
-    F(ABOVE, "above")                   /* the mean score of the points less its own; 0 without points */ \
+    F(ABOVE, "above")                   /* the points' mean score less its own; 0 without */ \
     F(POINTS, "points")                 /* chosen so far, at most 15 */ \
     F(WORDS_CHOSEN, "words-chosen")     /* at most 1023 */ \
     F(WORDS, "words")                   /* its own, at most 255 */ \
     F(COVERED, "covered")               /* share of its terms' weight that points hold */ \
     F(LIKENESS, "likeness")             /* the greatest cosine with a point, 1024 = 1 */ \
-    F(ADDED, "added")                   /* centroid weight that it adds, share of the article's, in 1/8192 */ \
+    F(ADDED, "added")                   /* share of the centroid that it adds, in 1/8192 */ \
     F(TITLE_ADDED, "title-added")       /* share of the title's weight that it adds */ \
-    F(DISTANCE, "distance")             /* logarithm of the sentences to the nearest point; 1023 without */ \
+    F(DISTANCE, "distance")             /* logarithm, to the nearest point; 1023 without */ \
     F(AFTER_POINT, "after-point")       /* flags: the sentence before is a point */ \
     F(BEFORE_POINT, "before-point")     /* the one behind is */ \
     F(SAME_LINE, "same-line")           /* a point stands in its line */ \
