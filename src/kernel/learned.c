@@ -4,8 +4,8 @@
  *   heap by score -> the best 12 that may stand, repeat nothing and fit = window
  *   window -> gains -> second stage -> the largest is a point        again and again
  *
- * With a budget of words a gain counts by words ^ -power: what is short leaves room. Without a second
- * stage the score is the gain. */
+ * A gain counts by words ^ -power, more so with a budget of words: what is short leaves room. Without
+ * a second stage the score is the gain. */
 #include "kernel/learned.h"
 
 #include <string.h>
@@ -13,7 +13,7 @@
 #include "kernel/gain.h"
 #include "kernel/rank.h"
 
-enum { POWER_MAX = 4, POWER_DEFAULT = 3 }; /* quarters */
+enum { POWER_ONE = 8, POWER_BUDGET = 6 }; /* eighths */
 
 static uint32_t cut_score(int32_t value)
 {
@@ -89,32 +89,36 @@ static bool sift(struct gains *gains, const struct choice *choice, struct candid
     return gains->n_window == before;
 }
 
-/* words ^ (power / 4), 65536 = 1 */
+/* words ^ (power / 8), 65536 = 1 */
 static uint64_t length_cost(uint32_t words, int32_t power)
 {
-    uint64_t half = square_root((uint64_t)words << 32), quarter = square_root(half << 16);
-    uint64_t cost = power & 1 ? quarter : 1 << 16;
-    if (power & 2)
-        cost = cost * half >> 16;
-    return power >= POWER_MAX ? (uint64_t)words << 16 : cost;
+    uint64_t root = (uint64_t)words << 16, cost = 1 << 16;
+    for (int32_t bit = POWER_ONE; bit > 0; bit /= 2) {
+        if (power & bit)
+            cost = cost * root >> 16;
+        root = square_root(root << 16);
+    }
+    return cost > 0 ? cost : 1;
 }
 
 static void value_gains(const struct learned *learned, const struct gains *gains,
                         int16_t (*row)[GAINS_STRIDE], struct candidate *candidate)
 {
     const struct kernel_options *options = learned->options;
+    const struct model *model = learned->model;
     int32_t out[GAIN_WINDOW][MODEL_OUTPUTS];
-    int32_t power = model_parameter(learned->model, MODEL_LENGTH_POWER, POWER_DEFAULT);
-    bool two_stages = learned->model->gain.n_layers > 0,
-         budget = options->max_words != 0 || options->ratio != 0;
+    bool two_stages = model->gain.n_layers > 0;
+    bool budget = options->max_words != 0 || options->ratio != 0;
+    int32_t power = budget ? model_parameter(model, MODEL_LENGTH_POWER, POWER_BUDGET)
+                           : model_parameter(model, MODEL_POINTS_POWER, 0);
+    power = power < 0 ? 0 : power < POWER_ONE ? power : POWER_ONE;
     if (two_stages)
-        model_score(&learned->model->gain, row[0], GAINS_STRIDE, gains->n_window, out);
+        model_score(&model->gain, row[0], GAINS_STRIDE, gains->n_window, out);
     for (uint32_t i = 0; i < gains->n_window; i++) {
         int32_t gain = two_stages ? out[i][0] : (int32_t)learned->score[gains->window[i]];
         candidate[i].gain = gain;
-        uint64_t value = (uint64_t)cut_score(gain) << 32;
-        candidate[i].value = budget ? value / length_cost(candidate[i].words, power)
-                                    : (uint64_t)((int64_t)gain + INT32_MAX);
+        candidate[i].value =
+            ((uint64_t)cut_score(gain) << 32) / length_cost(candidate[i].words, power);
     }
 }
 

@@ -34,7 +34,8 @@ enum model_table { MODEL_WORDS, MODEL_OPENINGS };
 /* Named numbers that a model may bring; model_parameters_names[] tells the names. */
 enum model_parameter {
     MODEL_STOP_GAIN,      /* "stop-gain" */
-    MODEL_LENGTH_POWER,   /* "length-power" */
+    MODEL_LENGTH_POWER,   /* "length-power": of a budget of words, eighths */
+    MODEL_POINTS_POWER,   /* "points-power": of a number of points, eighths */
     MODEL_NOISE_LIMIT,    /* "noise-limit" */
     MODEL_DANGLING_LIMIT, /* "dangling-limit" */
     MODEL_SCORE_SCALE,    /* "score-scale" */

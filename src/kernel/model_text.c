@@ -20,7 +20,7 @@
 enum { TEXT_MAX = 1 << 16, SHIFT_MAX = 31 };
 
 const char *const model_parameters_names[MODEL_PARAMETERS] = {
-    [MODEL_STOP_GAIN] = "stop-gain",     [MODEL_LENGTH_POWER] = "length-power",
+    [MODEL_STOP_GAIN] = "stop-gain",     [MODEL_LENGTH_POWER] = "length-power", "points-power",
     [MODEL_NOISE_LIMIT] = "noise-limit", [MODEL_DANGLING_LIMIT] = "dangling-limit",
     [MODEL_SCORE_SCALE] = "score-scale",
 };

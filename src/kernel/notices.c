@@ -18,7 +18,8 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
 
 /* clang-format off */
 #define ROWS(ROW, L) \
-    ROW(L, "a", CAPTION, "!version of this;file photo;file picture;file image;general view;" \
+    ROW(L, "a", CAPTION, "!version of this;!post shared by;photo posted by;" \
+        "video posted by;photo shared by;file photo;file picture;file image;general view;" \
         "screenshot;screengrab;photo illustration;handout;combination") \
     ROW(L, "about", PROMOTION, "the author;this article;us;our ads") \
     ROW(L, "above", CAPTION, ":;,;left;right") \

@@ -17,6 +17,7 @@
 struct greedy {
     struct choice choice;
     struct learned *learned; /* NULL without a model */
+    bool full;               /* the arena */
     uint32_t lead;           /* nothing before this sentence could be shown */
 };
 
@@ -69,7 +70,7 @@ static void choose(struct greedy *greedy, uint32_t limit, enum leniency leniency
     greedy->choice.leniency = leniency;
     choice_fill(&greedy->choice);
     if (greedy->learned != NULL && leniency == LENIENCY_STRICT && !heedless)
-        learned_choose(greedy->learned, &greedy->choice, limit);
+        greedy->full |= !learned_choose(greedy->learned, &greedy->choice, limit);
     else
         choose_scored(greedy, limit, heedless);
 }
@@ -109,5 +110,5 @@ bool select_points(struct document *document, const struct terms *terms, const u
         choose(&greedy, choice->n == 0 ? 0 : limit, LENIENCY_STRICT, false);
     }
     choice_restore_connectives(choice);
-    return choice_write(choice, arena, result);
+    return !greedy.full && choice_write(choice, arena, result);
 }
