@@ -17,9 +17,10 @@ import numpy as np
 
 
 class Article:
-    """features [sentences, names], selectable, spans, words and openings (lists of places in tables), steps"""
+    """features [sentences, names], selectable, spans, words and openings (lists of places in tables); steps: each the
+    candidates' sentences, which of them was taken, and their gains [candidates, names]"""
 
-    def __init__(self, told, names):
+    def __init__(self, told, names, gains):
         self.id = told["id"]
         self.dictionary = told["dictionary"]
         self.spans = [(s["start"], s["end"]) for s in told["sentences"]]
@@ -28,7 +29,8 @@ class Article:
         self.features = np.array(columns, np.int16).T.reshape(len(self.spans), len(names))
         self.words = [np.array(w, np.int32) for w in told.get("words", [])]
         self.openings = [np.array(w, np.int32) for w in told.get("openings", [])]
-        self.steps = told["steps"]
+        self.steps = [(step["sentence"], step["taken"], np.array([step["gains"][name] for name in gains], np.int16).T)
+                      for step in told["steps"]]
 
 
 def rows(path):
@@ -39,7 +41,7 @@ def rows(path):
     return [json.loads(line) for line in data.decode().split("\n") if line.strip()]
 
 
-def measure(program, articles, names, model="none", words=True, points=5):
+def measure(program, articles, names, gains, model="none", words=True, points=5):
     """The articles (rows with title and text) as the program sees them with a model."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as source:
         for number, row in enumerate(articles):
@@ -47,7 +49,7 @@ def measure(program, articles, names, model="none", words=True, points=5):
         source.flush()
         command = [program, "features", "--model", str(model), "-n", str(points), source.name]
         told = subprocess.Popen(command + ["--with-words"] * words, stdout=subprocess.PIPE)
-        measured = [Article(json.loads(line), names) for line in told.stdout]
+        measured = [Article(json.loads(line), names, gains) for line in told.stdout]
         if told.wait() != 0 or len(measured) != len(articles):
             raise SystemExit("nutgraf features failed")
     return measured

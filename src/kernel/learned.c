@@ -13,7 +13,7 @@
 #include "kernel/gain.h"
 #include "kernel/rank.h"
 
-enum { POWER_ONE = 8, POWER_BUDGET = 6 }; /* eighths */
+enum { POWER_BUDGET = 6 }; /* eighths, where the model says none */
 
 static uint32_t cut_score(int32_t value)
 {
@@ -89,11 +89,19 @@ static bool sift(struct gains *gains, const struct choice *choice, struct candid
     return gains->n_window == before;
 }
 
+int32_t learned_power(const struct model *model, const struct kernel_options *options)
+{
+    bool budget = options->max_words != 0 || options->ratio != 0;
+    int32_t power = budget ? model_parameter(model, MODEL_LENGTH_POWER, POWER_BUDGET)
+                           : model_parameter(model, MODEL_POINTS_POWER, 0);
+    return power < 0 ? 0 : power < LEARNED_POWER_ONE ? power : LEARNED_POWER_ONE;
+}
+
 /* words ^ (power / 8), 65536 = 1 */
 static uint64_t length_cost(uint32_t words, int32_t power)
 {
     uint64_t root = (uint64_t)words << 16, cost = 1 << 16;
-    for (int32_t bit = POWER_ONE; bit > 0; bit /= 2) {
+    for (int32_t bit = LEARNED_POWER_ONE; bit > 0; bit /= 2) {
         if (power & bit)
             cost = cost * root >> 16;
         root = square_root(root << 16);
@@ -104,21 +112,16 @@ static uint64_t length_cost(uint32_t words, int32_t power)
 static void value_gains(const struct learned *learned, const struct gains *gains,
                         int16_t (*row)[GAINS_STRIDE], struct candidate *candidate)
 {
-    const struct kernel_options *options = learned->options;
     const struct model *model = learned->model;
     int32_t out[GAIN_WINDOW][MODEL_OUTPUTS];
     bool two_stages = model->gain.n_layers > 0;
-    bool budget = options->max_words != 0 || options->ratio != 0;
-    int32_t power = budget ? model_parameter(model, MODEL_LENGTH_POWER, POWER_BUDGET)
-                           : model_parameter(model, MODEL_POINTS_POWER, 0);
-    power = power < 0 ? 0 : power < POWER_ONE ? power : POWER_ONE;
     if (two_stages)
         model_score(&model->gain, row[0], GAINS_STRIDE, gains->n_window, out);
     for (uint32_t i = 0; i < gains->n_window; i++) {
         int32_t gain = two_stages ? out[i][0] : (int32_t)learned->score[gains->window[i]];
         candidate[i].gain = gain;
         candidate[i].value =
-            ((uint64_t)cut_score(gain) << 32) / length_cost(candidate[i].words, power);
+            ((uint64_t)cut_score(gain) << 32) / length_cost(candidate[i].words, learned->power);
     }
 }
 
@@ -166,6 +169,7 @@ static bool choose_one(struct learned *learned, struct gains *gains, struct choi
         shown = shown < last ? shown : last;
     }
     choice->worth[s] = shown;
+    learned->total += cut_score(candidate[best].gain);
     choice_take(choice, s, candidate[best].start, candidate[best].words);
     gains_take(gains, s, candidate[best].words);
     return *fits;
@@ -175,6 +179,7 @@ bool learned_choose(struct learned *learned, struct choice *choice, uint32_t lim
 {
     struct gains gains;
     bool fits = gains_open(&gains, learned, choice);
+    learned->total = 0;
     while (fits && choice->n < limit && choose_one(learned, &gains, choice, &fits))
         continue;
     return fits;

@@ -7,6 +7,8 @@
 #include "kernel/features.h"
 #include "kernel/model.h"
 
+enum { LEARNED_POWER_ONE = 8 };
+
 /* What the model said of the sentences of an article, and what its second stage looks at. */
 struct learned {
     const struct model *model;
@@ -16,6 +18,8 @@ struct learned {
     int32_t (*output)[MODEL_OUTPUTS]; /* [n_sentences] of the first stage */
     uint32_t *score;                  /* [n_sentences] 0..SCORE_ONE, 0 where not selectable */
     bool *hanging;                    /* [n_sentences] likely not understandable alone */
+    int32_t power;                    /* what words cost a gain, eighths; learned_power() */
+    uint64_t total;                   /* gains of the points of the last choice */
     struct kernel_step *steps;        /* where they are wanted: room for points_max of them */
     uint32_t n_steps, steps_max;
 };
@@ -25,6 +29,10 @@ struct learned {
 bool learned_read(struct learned *learned, struct document *document,
                   const struct features *features, const struct kernel_options *options,
                   struct arena *arena);
+
+/* What the model says words cost, 0 to LEARNED_POWER_ONE: more where the options set a budget of
+ * words. */
+int32_t learned_power(const struct model *model, const struct kernel_options *options);
 
 /* Takes the candidate of the largest gain, again and again, until there are limit points, nothing
  * fits, or the gain is small and options->automatic. The choice's heap is filled. False where the
