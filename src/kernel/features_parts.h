@@ -51,7 +51,18 @@ static inline int16_t measure_log(uint64_t x)
     return (int16_t)(64 * power + (int)part);
 }
 
+/* What counts are cut at. */
+enum { FEATURES_FEW = 15, FEATURES_SOME = 31, FEATURES_MANY = 63 };
+
+/* Vectors of 16 bytes, as gcc and clang make them for any machine. */
+typedef uint8_t measure_bytes __attribute__((vector_size(16)));
+
 void features_place(const struct measure *measure);
+
+/* Those of one sentence's tokens and bytes, for features_form(); features_marks() adds to what the
+ * tokens have told. held tells the terms of the sentences before, and those of this one then. */
+void features_tokens(const struct measure *measure, uint32_t sentence, uint8_t *held);
+void features_marks(const struct measure *measure, uint32_t sentence);
 
 /* False where the arena is too small. */
 bool features_form(const struct measure *measure);

@@ -61,25 +61,15 @@ static const struct list lists[] = {
     {KIND_A, "a an"},
 };
 
-static void add(struct kinds *kinds, uint32_t id, enum kind kind)
-{
-    uint32_t i = kinds_slot(id);
-    while (kinds->slots[i] != 0) {
-        if (kinds->slots[i] >> KIND_BITS == id)
-            return;
-        i = (i + 1) & ((1u << KINDS_BITS) - 1);
-    }
-    kinds->slots[i] = id << KIND_BITS | (uint32_t)kind;
-}
-
 static void add_list(struct kinds *kinds, const struct list *list)
 {
     const char *word = list->words, *end = word + strlen(word);
     while (word < end) {
         uint32_t n = (uint32_t)strcspn(word, " ");
         uint32_t key = lexicon_find(word_hash(word_fold(word, n, end)));
-        if (key != 0)
-            add(kinds, key & ((1u << LEXICON_ID_BITS) - 1), list->kind);
+        uint8_t *kind = &kinds->of[key & ((1u << LEXICON_ID_BITS) - 1)];
+        if (key != 0 && *kind == KIND_NONE)
+            *kind = (uint8_t)list->kind;
         word += n + 1;
     }
 }

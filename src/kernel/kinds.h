@@ -29,31 +29,20 @@ enum kind {
     KINDS
 };
 
-enum { KINDS_BITS = 10, KIND_BITS = 5 };
-
-/* A hash table of terms' ids (lexicon.h): id << KIND_BITS | kind, 0 is free. Read by many threads
- * once it is filled. */
+/* The kind of each id of the lexicon. Read by many threads once it is filled. */
 struct kinds {
-    uint32_t slots[1 << KINDS_BITS];
+    uint8_t of[1 << LEXICON_ID_BITS];
 };
 
 /* Fills the table; once a kernel. */
 void kinds_read(struct kinds *kinds);
 
-static inline uint32_t kinds_slot(uint32_t id)
-{
-    return (id * UINT32_C(0x9e3779b1)) >> (32 - KINDS_BITS);
-}
-
-/* The kind of the word of a key. */
+/* The kind of the word of a key, without a branch. */
 static inline enum kind kind_of(const struct kinds *kinds, uint32_t key)
 {
-    uint32_t id = key & ((1u << LEXICON_ID_BITS) - 1), i = kinds_slot(id);
-    if (key & TERM_UNKNOWN)
-        return KIND_NONE;
-    while (kinds->slots[i] >> KIND_BITS != id && kinds->slots[i] != 0)
-        i = (i + 1) & ((1u << KINDS_BITS) - 1);
-    return (enum kind)(kinds->slots[i] & ((1u << KIND_BITS) - 1));
+    _Static_assert(TERM_UNKNOWN == UINT32_C(1) << 31, "the sign tells it");
+    uint32_t known = (key >> 31) - 1; /* all bits, or none */
+    return (enum kind)kinds->of[key & known & ((1u << LEXICON_ID_BITS) - 1)];
 }
 
 #endif

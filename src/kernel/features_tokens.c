@@ -1,0 +1,151 @@
+/* What the tokens of a sentence are: kinds of words, names, numbers.
+ *
+ *   Mayor Jane Doe of  the 2 old towns resigned        64 tokens at a time
+ *   1     1    1   0   0   0 0   0     0               capitals
+ *   0     0    0   1   1   0 0   0     0               stops
+ *   0     0    0   0   0   1 0   0     0               digits
+ *   +     +    +   +   +   + +   +     +               a row of 16 counters for each kind
+ *
+ * The walk over all tokens has no branch, which could not be foreseen; only those with a capital or
+ * a digit, two or three of ten, are looked at one by one. */
+#include <string.h>
+
+#include "kernel/characters.h"
+#include "kernel/features_parts.h"
+
+enum { CHUNK = 64, LANES = sizeof(measure_bytes) };
+
+/* What is counted of tokens. */
+struct tally {
+    measure_bytes kinds; /* cut at FEATURES_FEW */
+    uint32_t capitals, names, names_new, upper, numbers, numbers_new;
+    bool name; /* the last one was part of a name */
+};
+
+/* Some tokens of a sentence. */
+struct chunk {
+    const struct token *tokens;
+    const uint32_t *keys, *content; /* the terms of those that are no stop words, */
+    uint32_t n, n_content;          /* so far as they were read */
+    uint64_t capitals, digits, stops;
+    uint8_t place[CHUNK]; /* of each token among those that are no stop words */
+};
+
+/* What a word of each kind adds. Kinds of the first word only have no counter. */
+static const measure_bytes counters[KINDS] = {
+    [KIND_FIRST_PERSON] = {1},
+    [KIND_SECOND_PERSON] = {0, 1},
+    [KIND_THIRD_PERSON] = {0, 0, 1},
+    [KIND_POINTING] = {0, 0, 0, 1},
+    [KIND_MODAL] = {0, 0, 0, 0, 1},
+    [KIND_NEGATION] = {0, 0, 0, 0, 0, 1},
+    [KIND_CONTRAST] = {0, 0, 0, 0, 0, 0, 1},
+    [KIND_SPEECH] = {0, 0, 0, 0, 0, 0, 0, 1},
+    [KIND_MONEY] = {0, 0, 0, 0, 0, 0, 0, 0, 1},
+    [KIND_PERCENT] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 1},
+    [KIND_TIME] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1},
+    [KIND_ROLE] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1},
+    [KIND_EVENT] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1},
+    [KIND_OPINION] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1},
+};
+
+static const enum feature counted[] = {
+    FEATURE_FIRST_PERSON, FEATURE_SECOND_PERSON, FEATURE_THIRD_PERSON, FEATURE_POINTING,
+    FEATURE_MODALS,       FEATURE_NEGATIONS,     FEATURE_CONTRASTS,    FEATURE_SPEECH,
+    FEATURE_MONEY,        FEATURE_PERCENT,       FEATURE_TIMES,        FEATURE_ROLES,
+    FEATURE_EVENTS,       FEATURE_OPINIONS,
+};
+
+/* Walks over the tokens; returns how many are no stop words. */
+static uint32_t walk(const struct kinds *kinds, const char *text, struct chunk *chunk,
+                     struct tally *tally)
+{
+    uint64_t capitals = 0, digits = 0, stops = 0;
+    uint32_t place = 0, n_stop = lexicon_n_stop;
+    measure_bytes sum = {0};
+    for (uint32_t i = 0; i < chunk->n; i++) {
+        uint32_t key = chunk->keys[i];
+        unsigned char c = (unsigned char)text[chunk->tokens[i].start];
+        bool stop = key <= n_stop;
+        sum += counters[kind_of(kinds, key)];
+        capitals |= (uint64_t)((unsigned char)(c - 'A') < 26) << i;
+        digits |= (uint64_t)((unsigned char)(c - '0') < 10) << i;
+        stops |= (uint64_t)stop << i;
+        chunk->place[i] = (uint8_t)place;
+        place += !stop;
+    }
+    chunk->capitals = capitals;
+    chunk->digits = digits;
+    chunk->stops = stops;
+    sum += tally->kinds;
+    measure_bytes few = (measure_bytes){0} + FEATURES_FEW, more = (measure_bytes)(sum > few);
+    tally->kinds = (sum & ~more) | (few & more);
+    return place;
+}
+
+static bool is_upper(const char *text, struct token token)
+{
+    return token.end - token.start > 1 && character_capital(text[token.start + 1]) &&
+           character_capital(text[token.end - 1]);
+}
+
+/* Looks at tokens with a capital or a digit; held tells the terms of the sentences before. */
+static void look(const char *text, const struct chunk *chunk, bool first, const uint8_t *held,
+                 struct tally *tally)
+{
+    uint64_t names = chunk->capitals & ~chunk->stops;
+    uint64_t begins = names & ~(names << 1 | (uint64_t)tally->name);
+    uint64_t inner = chunk->capitals & ~(uint64_t)first;
+    for (uint64_t left = chunk->capitals | chunk->digits; left != 0; left &= left - 1) {
+        unsigned i = (unsigned)__builtin_ctzll(left);
+        bool is_new = (chunk->stops >> i & 1) == 0 && chunk->place[i] < chunk->n_content &&
+                      !held[chunk->content[chunk->place[i]]];
+        bool number = chunk->digits >> i & 1;
+        tally->numbers += number;
+        tally->numbers_new += number && is_new;
+        tally->capitals += inner >> i & 1;
+        tally->names_new += (inner >> i & 1) && is_new;
+        tally->names += begins >> i & 1;
+        tally->upper += !number && is_upper(text, chunk->tokens[i]);
+    }
+    tally->name = names >> (CHUNK - 1);
+}
+
+static void write(int16_t *row, const struct tally *tally, uint32_t n_tokens)
+{
+    uint8_t kinds[LANES];
+    memcpy(kinds, &tally->kinds, sizeof kinds);
+    for (size_t k = 0; k < sizeof counted / sizeof *counted; k++)
+        row[counted[k]] = kinds[k];
+    row[FEATURE_CAPITALS] = measure_share(tally->capitals, n_tokens);
+    row[FEATURE_NAMES] = measure_cut(tally->names, FEATURES_SOME);
+    row[FEATURE_NAMES_NEW] = measure_cut(tally->names_new, FEATURES_SOME);
+    row[FEATURE_UPPER] = measure_cut(tally->upper, FEATURES_SOME);
+    row[FEATURE_NUMBERS] = measure_cut(tally->numbers, FEATURES_SOME);
+    row[FEATURE_NUMBERS_NEW] = measure_cut(tally->numbers_new, FEATURES_SOME);
+}
+
+void features_tokens(const struct measure *measure, uint32_t s, uint8_t *held)
+{
+    const struct document *document = measure->document;
+    const struct terms *terms = measure->terms;
+    const struct sentence *sentence = &document->sentences[s];
+    const char *text = document->text.data;
+    struct tally tally = {0};
+    struct chunk chunk = {.content = terms->content + terms->first_content[s],
+                          .n_content = terms->first_content[s + 1] - terms->first_content[s]};
+    for (uint32_t i = 0; i < sentence->n_tokens; i += CHUNK) {
+        uint32_t left = sentence->n_tokens - i;
+        chunk.tokens = document->tokens + sentence->first_token + i;
+        chunk.keys = terms->keys + sentence->first_token + i;
+        chunk.n = left < CHUNK ? left : CHUNK;
+        uint32_t content = walk(measure->kinds, text, &chunk, &tally);
+        look(text, &chunk, i == 0, held, &tally);
+        content = content < chunk.n_content ? content : chunk.n_content;
+        chunk.content += content;
+        chunk.n_content -= content;
+    }
+    for (uint32_t u = terms->first_use[s]; u < terms->first_use[s + 1]; u++)
+        held[terms->uses[u].term] = 1;
+    write(features_of(measure->features, s), &tally, sentence->n_tokens);
+}
