@@ -175,10 +175,20 @@ static bool choose_one(struct learned *learned, struct gains *gains, struct choi
     return *fits;
 }
 
+/* The point that rules gave way for is one of the points. */
+static void take_chosen(struct gains *gains, const struct choice *choice)
+{
+    for (uint32_t s = 0; choice->n > gains->n && s < choice->document->n_sentences; s++)
+        if (choice_shown(choice, s))
+            gains_take(gains, s, choice_words(choice, s, choice->start[s]));
+}
+
 bool learned_choose(struct learned *learned, struct choice *choice, uint32_t limit)
 {
     struct gains gains;
     bool fits = gains_open(&gains, learned, choice);
+    if (fits)
+        take_chosen(&gains, choice);
     learned->total = 0;
     while (fits && choice->n < limit && choose_one(learned, &gains, choice, &fits))
         continue;
