@@ -17,7 +17,7 @@ static const struct model_inputs inputs = {features, gains, 2, 1, &dictionary};
 #define GAIN "gain: score -1000 1000 0 32 16384\ngain-layer: 1 2\n"
 #define REST                                                                                       \
     "dictionary: 4000000000\nwords: 2\nwords: 0\nparameter: stop-gain -70\nparameter: "            \
-    "score-scale 2147483647\n"
+    "dangling-cost 2147483647\n"
 
 static const char good[] = HEAD PLACE WORDS LAYERS GAIN REST "\n";
 
@@ -61,7 +61,7 @@ Test(model, a_whole_file_is_read)
     cr_expect_str_eq(model->learned_from, "twelve articles");
     cr_expect(model->sentence.n_outputs == 2 && model->gain.n_outputs == 1);
     cr_expect(model_parameter(model, MODEL_STOP_GAIN, 1) == -70);
-    cr_expect(model_parameter(model, MODEL_SCORE_SCALE, 1) == INT32_MAX);
+    cr_expect(model_parameter(model, MODEL_DANGLING_COST, 1) == INT32_MAX);
     cr_expect(model_parameter(model, MODEL_NOISE_LIMIT, 12) == 12, "the fallback");
     cr_expect(model_word_weight(model, 0, 1) == -128 && model_word_weight(model, 0, 6) == 127);
     cr_expect(model_word_weight(model, 1, 77) == 9 && model_word_weight(model, 3, 77) == 0);

@@ -109,6 +109,12 @@ static uint64_t length_cost(uint32_t words, int32_t power)
     return cost > 0 ? cost : 1;
 }
 
+/* What an output that is a likelihood takes from a gain. */
+static int64_t cost(const struct learned *learned, enum model_parameter name, int32_t output)
+{
+    return output > 0 ? (int64_t)output * model_parameter(learned->model, name, 0) / 1000 : 0;
+}
+
 static void value_gains(const struct learned *learned, const struct gains *gains,
                         int16_t (*row)[GAINS_STRIDE], struct candidate *candidate)
 {
@@ -118,10 +124,14 @@ static void value_gains(const struct learned *learned, const struct gains *gains
     if (two_stages)
         model_score(&model->gain, row[0], GAINS_STRIDE, gains->n_window, out);
     for (uint32_t i = 0; i < gains->n_window; i++) {
-        int32_t gain = two_stages ? out[i][0] : (int32_t)learned->score[gains->window[i]];
-        candidate[i].gain = gain;
-        candidate[i].value =
-            ((uint64_t)cut_score(gain) << 32) / length_cost(candidate[i].words, learned->power);
+        uint32_t s = gains->window[i];
+        int64_t gain = two_stages ? out[i][0] : (int64_t)learned->score[s];
+        gain -= cost(learned, MODEL_NOISE_COST, learned->output[s][1]);
+        if (!choice_follows(gains->choice, s))
+            gain -= cost(learned, MODEL_DANGLING_COST, learned->output[s][2]);
+        candidate[i].gain = (int32_t)(gain > SCORE_ONE ? SCORE_ONE : gain < 0 ? 0 : gain);
+        candidate[i].value = ((uint64_t)cut_score(candidate[i].gain) << 32) /
+                             length_cost(candidate[i].words, learned->power);
     }
 }
 

@@ -38,7 +38,8 @@ enum model_parameter {
     MODEL_POINTS_POWER,   /* "points-power": of a number of points, eighths */
     MODEL_NOISE_LIMIT,    /* "noise-limit" */
     MODEL_DANGLING_LIMIT, /* "dangling-limit" */
-    MODEL_SCORE_SCALE,    /* "score-scale" */
+    MODEL_NOISE_COST,     /* "noise-cost": of likely noise to a gain, in 1/1000 of that output */
+    MODEL_DANGLING_COST,  /* "dangling-cost": of what likely dangles, its predecessor not shown */
     MODEL_PARAMETERS
 };
 extern const char *const model_parameters_names[MODEL_PARAMETERS];
