@@ -261,3 +261,58 @@ Test(learned, the_point_that_hangs_counts)
     learned_close(&made);
     model_free(model);
 }
+
+/* What is likely noise, or likely hangs, costs a gain so many thousandths of that output. */
+Test(learned, likelihoods_cost)
+{
+    static const struct {
+        const char *name, *parameters;
+        int score[3], noise[3], dangling[3];
+        const char *chosen;
+    } given[] = {
+        {"nothing", "", {300, 290, 280}, {40, 0, 0}, {40, 0, 0}, "12. ..."},
+        {"noise", "parameter: noise-cost 500\n", {300, 290, 280}, {42, 0, 0}, {0, 0, 0}, ".12 ..."},
+        {"less noise",
+         "parameter: noise-cost 500\n",
+         {300, 280, 270},
+         {42, 0, 0},
+         {0, 0, 0},
+         "12. ..."},
+        {"below none",
+         "parameter: noise-cost 500\n",
+         {300, 290, 280},
+         {-999, 0, -999},
+         {0, 0, 0},
+         "12. ..."},
+        {"hanging",
+         "parameter: dangling-cost 1000\n",
+         {300, 200, 250},
+         {0, 0, 0},
+         {0, 90, 60},
+         "12. ..."},
+        {"led up to",
+         "parameter: dangling-cost 1000\n",
+         {300, 200, 250},
+         {0, 0, 0},
+         {0, 0, 60},
+         "12. ..."},
+    };
+    static const char lines[] = "Engineers inspected northern girders\n"
+                                "Councils borrowed fresh money\n"
+                                "Drivers await cheap ferries\n";
+    for (size_t i = 0; i < sizeof given / sizeof *given; i++) {
+        struct model *model = learned_model((struct stage_made){0}, given[i].parameters);
+        struct learned_made made;
+        char chosen[8];
+        learned_open(&made, "", lines);
+        for (uint32_t s = 0; s < 3; s++)
+            learned_say(&made, s, given[i].score[s], given[i].noise[s], given[i].dangling[s]);
+        made.options = (struct kernel_options){.model = model, .points = 2};
+        learned_run(&made, NULL, 0);
+        learned_draw(&made, 3, chosen);
+        cr_expect(strcmp(chosen, given[i].chosen) == 0, "%s: %s, expected %s", given[i].name,
+                  chosen, given[i].chosen);
+        learned_close(&made);
+        model_free(model);
+    }
+}
