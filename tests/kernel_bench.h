@@ -35,7 +35,7 @@ struct bench {
     struct kernel_result result;
 };
 
-static struct model *bench_model(void)
+static inline struct model *bench_model(void)
 {
     struct error error = {0};
     struct str bytes = {models_builtin[0].bytes, models_builtin[0].size};
@@ -44,22 +44,22 @@ static struct model *bench_model(void)
     return model;
 }
 
-static struct bench bench_open(size_t size)
+static inline struct bench bench_open(size_t size)
 {
     struct bench bench = {.kernel = kernel_new(NULL), .model = bench_model()};
     cr_assert(bench.kernel != NULL && arena_open(&bench.arena, size));
     return bench;
 }
 
-static void bench_close(struct bench *bench)
+static inline void bench_close(struct bench *bench)
 {
     arena_close(&bench->arena);
     kernel_free(bench->kernel);
     model_free(bench->model);
 }
 
-static void summarize(struct bench *bench, struct kernel_options options, const char *head,
-                      const char *text)
+static inline void summarize(struct bench *bench, struct kernel_options options, const char *head,
+                             const char *text)
 {
     arena_reset(&bench->arena, 1 << 16);
     options.model = options.method == KERNEL_LEARNED ? bench->model : NULL;
@@ -67,8 +67,8 @@ static void summarize(struct bench *bench, struct kernel_options options, const 
                      &bench->result);
 }
 
-static void check_point(const char *row, const char *text, const struct kernel_result *result,
-                        size_t i)
+static inline void check_point(const char *row, const char *text,
+                               const struct kernel_result *result, size_t i)
 {
     const struct kernel_point *point = &result->points[i];
     cr_expect(point->start < point->end && point->end <= strlen(text), "%s: point %zu is %zu..%zu",
@@ -88,7 +88,8 @@ static void check_point(const char *row, const char *text, const struct kernel_r
                   point->rank);
 }
 
-static void check_result(const char *row, const char *text, const struct kernel_result *result)
+static inline void check_result(const char *row, const char *text,
+                                const struct kernel_result *result)
 {
     cr_expect((result->status == KERNEL_OK) == (result->n_points > 0), "%s: status %d, %zu points",
               row, (int)result->status, result->n_points);

@@ -262,6 +262,9 @@ Test(learned, the_point_that_hangs_counts)
     model_free(model);
 }
 
+#define NOISE "parameter: noise-cost 500\n"
+#define DANGLING "parameter: dangling-cost 1000\n"
+
 /* What is likely noise, or likely hangs, costs a gain so many thousandths of that output. */
 Test(learned, likelihoods_cost)
 {
@@ -271,31 +274,12 @@ Test(learned, likelihoods_cost)
         const char *chosen;
     } given[] = {
         {"nothing", "", {300, 290, 280}, {40, 0, 0}, {40, 0, 0}, "12. ..."},
-        {"noise", "parameter: noise-cost 500\n", {300, 290, 280}, {42, 0, 0}, {0, 0, 0}, ".12 ..."},
-        {"less noise",
-         "parameter: noise-cost 500\n",
-         {300, 280, 270},
-         {42, 0, 0},
-         {0, 0, 0},
-         "12. ..."},
-        {"below none",
-         "parameter: noise-cost 500\n",
-         {300, 290, 280},
-         {-999, 0, -999},
-         {0, 0, 0},
-         "12. ..."},
-        {"hanging",
-         "parameter: dangling-cost 1000\n",
-         {300, 200, 250},
-         {0, 0, 0},
-         {0, 90, 60},
-         "12. ..."},
-        {"led up to",
-         "parameter: dangling-cost 1000\n",
-         {300, 200, 250},
-         {0, 0, 0},
-         {0, 0, 60},
-         "12. ..."},
+        {"noise", NOISE, {300, 290, 280}, {42, 0, 0}, {0, 0, 0}, ".12 ..."},
+        {"less noise", NOISE, {300, 278, 270}, {42, 0, 0}, {0, 0, 0}, "12. ..."},
+        {"below none", NOISE, {300, 290, 280}, {-99, 0, -99}, {0, 0, 0}, "12. ..."},
+        {"hanging", DANGLING, {300, 200, 250}, {70, 0, 0}, {0, 90, 60}, "12. ..."},
+        {"only where not led up to", DANGLING, {300, 200, 250}, {0, 0, 0}, {0, 0, 49}, "1.2 ..."},
+        {"the first", DANGLING, {300, 200, 250}, {0, 0, 0}, {110, 0, 0}, ".21 ..."},
     };
     static const char lines[] = "Engineers inspected northern girders\n"
                                 "Councils borrowed fresh money\n"
