@@ -303,22 +303,24 @@ Test(model, every_machine_gives_the_same_sums)
     uint32_t seed = 3;
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         struct model_layer layer = {.n_in = sizes[i][0], .n_out = sizes[i][1]};
-        int16_t x[256] __attribute__((aligned(64)));
-        int32_t fast[256] __attribute__((aligned(64))), portable[256];
+        static int16_t x[MODEL_ROWS][MODEL_WIDTH_MAX] __attribute__((aligned(64)));
+        static int32_t fast[MODEL_ROWS][MODEL_WIDTH_MAX] __attribute__((aligned(64)));
+        static int32_t portable[MODEL_ROWS][MODEL_WIDTH_MAX];
         layer.lanes = (layer.n_out + 15) / 16 * 16;
         layer.pairs = (layer.n_in + 1) / 2;
         layer.weight = weight;
         layer.bias = bias;
         for (uint32_t k = 0; k < layer.pairs * layer.lanes * 2; k++)
             weight[k] = pick(&seed, 250);
-        for (uint32_t k = 0; k < 256; k++) {
+        for (uint32_t k = 0; k < 256; k++)
             bias[k] = pick(&seed, 32767) * 1000;
-            x[k] = pick(&seed, 32767);
-        }
-        model_machine()(&layer, x, fast);
-        model_sums_portable(&layer, x, portable);
-        cr_expect(memcmp(fast, portable, layer.lanes * sizeof *fast) == 0, "%u inputs, %u outputs",
-                  layer.n_in, layer.n_out);
+        for (uint32_t k = 0; k < MODEL_ROWS * MODEL_WIDTH_MAX; k++)
+            x[k / MODEL_WIDTH_MAX][k % MODEL_WIDTH_MAX] = pick(&seed, 32767);
+        model_machine()(&layer, (const int16_t(*)[MODEL_WIDTH_MAX])x, fast);
+        model_sums_portable(&layer, (const int16_t(*)[MODEL_WIDTH_MAX])x, portable);
+        for (int row = 0; row < MODEL_ROWS; row++)
+            cr_expect(memcmp(fast[row], portable[row], layer.lanes * sizeof **fast) == 0,
+                      "%u inputs, %u outputs, row %d", layer.n_in, layer.n_out, row);
     }
 }
 

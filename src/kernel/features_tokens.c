@@ -89,6 +89,11 @@ static bool is_upper(const char *text, struct token token)
            character_capital(text[token.end - 1]);
 }
 
+static bool bit(uint64_t bits, unsigned i)
+{
+    return bits >> i & 1;
+}
+
 /* Looks at tokens with a capital or a digit; held tells the terms of the sentences before. */
 static void look(const char *text, const struct chunk *chunk, bool first, const uint8_t *held,
                  struct tally *tally)
@@ -98,14 +103,14 @@ static void look(const char *text, const struct chunk *chunk, bool first, const 
     uint64_t inner = chunk->capitals & ~(uint64_t)first;
     for (uint64_t left = chunk->capitals | chunk->digits; left != 0; left &= left - 1) {
         unsigned i = (unsigned)__builtin_ctzll(left);
-        bool is_new = (chunk->stops >> i & 1) == 0 && chunk->place[i] < chunk->n_content &&
+        bool is_new = !bit(chunk->stops, i) && chunk->place[i] < chunk->n_content &&
                       !held[chunk->content[chunk->place[i]]];
-        bool number = chunk->digits >> i & 1;
+        bool number = bit(chunk->digits, i);
         tally->numbers += number;
         tally->numbers_new += number && is_new;
-        tally->capitals += inner >> i & 1;
-        tally->names_new += (inner >> i & 1) && is_new;
-        tally->names += begins >> i & 1;
+        tally->capitals += bit(inner, i);
+        tally->names_new += bit(inner, i) && is_new;
+        tally->names += bit(begins, i);
         tally->upper += !number && is_upper(text, chunk->tokens[i]);
     }
     tally->name = names >> (CHUNK - 1);

@@ -31,6 +31,21 @@ static void reject_noise(const struct learned *learned, struct document *documen
         document->sentences[s].selectable &= learned->output[s][1] <= limit;
 }
 
+/* What cannot be chosen has no outputs. */
+static bool score_selectable(const struct learned *learned, const struct document *document)
+{
+    uint32_t *selectable = ARENA_NEW(learned->arena, document->n_sentences, uint32_t), n = 0;
+    if (selectable == NULL)
+        return false;
+    for (uint32_t s = 0; s < document->n_sentences; s++)
+        if (document->sentences[s].selectable)
+            selectable[n++] = s;
+    memset(learned->output, 0, document->n_sentences * sizeof *learned->output);
+    model_score_some(&learned->model->sentence, learned->features->value, FEATURES_STRIDE,
+                     selectable, n, learned->output);
+    return true;
+}
+
 bool learned_read(struct learned *learned, struct document *document,
                   const struct features *features, const struct kernel_options *options,
                   struct arena *arena)
@@ -42,15 +57,15 @@ bool learned_read(struct learned *learned, struct document *document,
     learned->output = arena_alloc(arena, n, sizeof *learned->output, alignof(int32_t));
     learned->score = ARENA_NEW(arena, n, uint32_t);
     learned->hanging = ARENA_NEW(arena, n, bool);
-    if (learned->output == NULL || learned->score == NULL || learned->hanging == NULL)
+    if (learned->output == NULL || learned->score == NULL || learned->hanging == NULL ||
+        !score_selectable(learned, document))
         return false;
-    model_score(&model->sentence, features->value, FEATURES_STRIDE, n, learned->output);
     reject_noise(learned, document);
     int32_t limit = model_parameter(model, MODEL_DANGLING_LIMIT, INT32_MAX);
     for (uint32_t s = 0; s < n; s++) {
         bool selectable = document->sentences[s].selectable;
         learned->score[s] = selectable ? cut_score(learned->output[s][0]) : 0;
-        learned->hanging[s] = learned->output[s][2] > limit;
+        learned->hanging[s] = selectable && learned->output[s][2] > limit;
     }
     return true;
 }

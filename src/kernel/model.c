@@ -1,10 +1,11 @@
-/* What a model says of a row of inputs.
+/* What a model says of rows of inputs, four rows at a time.
  *
  *   pairs:  x0 x1 | x2 x3 | …      each is spread over a vector and multiplied with the weights of
  *   lanes:  w0 w1 for output 0, w0 w1 for output 1, …      as many outputs as the vector holds
  *
- * so that a sum stays in its lane and nothing is added across (SSE2's pmaddwd does a pair at once).
- * model_read.c has seen to it that no sum can leave 32 bits, in whatever order it is made. */
+ * so that a sum stays in its lane and nothing is added across (SSE2's pmaddwd does a pair at once),
+ * and each vector of weights serves four rows while it is at hand. model_read.c has seen to it that
+ * no sum can leave 32 bits, in whatever order it is made. */
 #include "kernel/model.h"
 
 #include <string.h>
@@ -13,14 +14,12 @@
 #include <immintrin.h>
 #endif
 
-enum { BLOCK = 16 }; /* lanes worked at once; a layer's lanes are a multiple of it */
-
 /* Four lanes of the vectors that gcc and clang make for any machine: a pair of weights is a number
  * of 32 bits, whose halves are taken out by shifts. */
 typedef int32_t four __attribute__((vector_size(16)));
 typedef uint32_t four_unsigned __attribute__((vector_size(16)));
 
-void model_sums_portable(const struct model_layer *layer, const int16_t *x, int32_t *sum)
+static void sums_of_row(const struct model_layer *layer, const int16_t *x, int32_t *sum)
 {
     const int16_t *weight = layer->weight;
     memcpy(sum, layer->bias, layer->lanes * sizeof *sum);
@@ -37,6 +36,13 @@ void model_sums_portable(const struct model_layer *layer, const int16_t *x, int3
     }
 }
 
+void model_sums_portable(const struct model_layer *layer, const int16_t (*x)[MODEL_WIDTH_MAX],
+                         int32_t (*sum)[MODEL_WIDTH_MAX])
+{
+    for (int row = 0; row < MODEL_ROWS; row++)
+        sums_of_row(layer, x[row], sum[row]);
+}
+
 #if defined(__SSE2__) && defined(__GNUC__)
 static inline int pair_of(const int16_t *x)
 {
@@ -45,42 +51,59 @@ static inline int pair_of(const int16_t *x)
     return pair;
 }
 
-static void sums_sse2(const struct model_layer *layer, const int16_t *x, int32_t *sum)
+/* Two vectors of lanes for each of the rows: what fits into the 16 registers of both. */
+static void sums_sse2(const struct model_layer *layer, const int16_t (*x)[MODEL_WIDTH_MAX],
+                      int32_t (*sum)[MODEL_WIDTH_MAX])
 {
-    for (uint32_t j = 0; j < layer->lanes; j += BLOCK) {
+    for (uint32_t j = 0; j < layer->lanes; j += 8) {
         const __m128i *weight = (const __m128i *)(const void *)(layer->weight + 2 * j);
         const __m128i *bias = (const __m128i *)(const void *)(layer->bias + j);
-        __m128i *out = (__m128i *)(void *)(sum + j);
-        __m128i a = bias[0], b = bias[1], c = bias[2], d = bias[3];
-        for (uint32_t p = 0; p < layer->pairs; p++, weight += layer->lanes / 4) {
-            __m128i pair = _mm_set1_epi32(pair_of(x + 2 * p));
-            a = _mm_add_epi32(a, _mm_madd_epi16(weight[0], pair));
-            b = _mm_add_epi32(b, _mm_madd_epi16(weight[1], pair));
-            c = _mm_add_epi32(c, _mm_madd_epi16(weight[2], pair));
-            d = _mm_add_epi32(d, _mm_madd_epi16(weight[3], pair));
+        __m128i a[MODEL_ROWS], b[MODEL_ROWS];
+        for (int row = 0; row < MODEL_ROWS; row++) {
+            a[row] = bias[0];
+            b[row] = bias[1];
         }
-        out[0] = a;
-        out[1] = b;
-        out[2] = c;
-        out[3] = d;
+        for (uint32_t p = 0; p < layer->pairs; p++, weight += layer->lanes / 4) {
+            const __m128i first = weight[0], second = weight[1];
+            for (int row = 0; row < MODEL_ROWS; row++) {
+                __m128i pair = _mm_set1_epi32(pair_of(x[row] + 2 * p));
+                a[row] = _mm_add_epi32(a[row], _mm_madd_epi16(first, pair));
+                b[row] = _mm_add_epi32(b[row], _mm_madd_epi16(second, pair));
+            }
+        }
+        for (int row = 0; row < MODEL_ROWS; row++) {
+            __m128i *out = (__m128i *)(void *)(sum[row] + j);
+            out[0] = a[row];
+            out[1] = b[row];
+        }
     }
 }
 
 __attribute__((target("avx2"))) static void sums_avx2(const struct model_layer *layer,
-                                                      const int16_t *x, int32_t *sum)
+                                                      const int16_t (*x)[MODEL_WIDTH_MAX],
+                                                      int32_t (*sum)[MODEL_WIDTH_MAX])
 {
-    for (uint32_t j = 0; j < layer->lanes; j += BLOCK) {
+    for (uint32_t j = 0; j < layer->lanes; j += 16) {
         const __m256i *weight = (const __m256i *)(const void *)(layer->weight + 2 * j);
         const __m256i *bias = (const __m256i *)(const void *)(layer->bias + j);
-        __m256i *out = (__m256i *)(void *)(sum + j);
-        __m256i a = bias[0], b = bias[1];
-        for (uint32_t p = 0; p < layer->pairs; p++, weight += layer->lanes / 8) {
-            __m256i pair = _mm256_set1_epi32(pair_of(x + 2 * p));
-            a = _mm256_add_epi32(a, _mm256_madd_epi16(weight[0], pair));
-            b = _mm256_add_epi32(b, _mm256_madd_epi16(weight[1], pair));
+        __m256i a[MODEL_ROWS], b[MODEL_ROWS];
+        for (int row = 0; row < MODEL_ROWS; row++) {
+            a[row] = bias[0];
+            b[row] = bias[1];
         }
-        out[0] = a;
-        out[1] = b;
+        for (uint32_t p = 0; p < layer->pairs; p++, weight += layer->lanes / 8) {
+            const __m256i first = weight[0], second = weight[1];
+            for (int row = 0; row < MODEL_ROWS; row++) {
+                __m256i pair = _mm256_set1_epi32(pair_of(x[row] + 2 * p));
+                a[row] = _mm256_add_epi32(a[row], _mm256_madd_epi16(first, pair));
+                b[row] = _mm256_add_epi32(b[row], _mm256_madd_epi16(second, pair));
+            }
+        }
+        for (int row = 0; row < MODEL_ROWS; row++) {
+            __m256i *out = (__m256i *)(void *)(sum[row] + j);
+            out[0] = a[row];
+            out[1] = b[row];
+        }
     }
 }
 #endif
@@ -95,7 +118,7 @@ model_sums *model_machine(void)
 }
 
 /* Cut first, so that what a model has not seen in training is the farthest that it has. */
-static void scale(const struct model_stage *stage, const int16_t *x, int16_t *y)
+static void scale(const struct model_stage *stage, const int16_t *x, int16_t *restrict y)
 {
     for (uint32_t i = 0; i < stage->n_inputs; i++) {
         int16_t cut = x[i] < stage->low[i] ? stage->low[i] : x[i];
@@ -105,7 +128,7 @@ static void scale(const struct model_stage *stage, const int16_t *x, int16_t *y)
     }
 }
 
-static void squash(const struct model_layer *layer, const int32_t *sum, int16_t *y)
+static void squash(const struct model_layer *layer, const int32_t *sum, int16_t *restrict y)
 {
     for (uint32_t j = 0; j < layer->lanes; j++) {
         int32_t value = sum[j] >> layer->shift;
@@ -114,23 +137,56 @@ static void squash(const struct model_layer *layer, const int32_t *sum, int16_t 
     }
 }
 
+/* A stage's work on some rows. */
+struct work {
+    alignas(64) int16_t y[MODEL_ROWS][MODEL_WIDTH_MAX];
+    alignas(64) int32_t sum[MODEL_ROWS][MODEL_WIDTH_MAX];
+};
+
+static void run_layers(const struct model_stage *stage, struct work *work)
+{
+    const struct model_layer *last = &stage->layers[stage->n_layers - 1];
+    for (const struct model_layer *layer = stage->layers; layer < last; layer++) {
+        stage->sums(layer, (const int16_t(*)[MODEL_WIDTH_MAX])work->y, work->sum);
+        for (int row = 0; row < MODEL_ROWS; row++)
+            squash(layer, work->sum[row], work->y[row]);
+    }
+    stage->sums(last, (const int16_t(*)[MODEL_WIDTH_MAX])work->y, work->sum);
+}
+
+/* chosen may be NULL: the first n rows. Where fewer are left than are worked at once, the last of
+ * them fills the others. */
+static void score_rows(const struct model_stage *stage, const int16_t *x, size_t stride,
+                       const uint32_t *chosen, size_t n, int32_t (*out)[MODEL_OUTPUTS])
+{
+    const struct model_layer *last = &stage->layers[stage->n_layers - 1];
+    struct work work;
+    memset(work.y, 0, sizeof work.y);
+    for (size_t first = 0; first < n; first += MODEL_ROWS) {
+        size_t places[MODEL_ROWS];
+        for (size_t row = 0; row < MODEL_ROWS; row++) {
+            size_t i = first + row < n ? first + row : n - 1;
+            places[row] = chosen != NULL ? chosen[i] : i;
+            scale(stage, x + stride * places[row], work.y[row]);
+        }
+        run_layers(stage, &work);
+        for (size_t row = 0; row < MODEL_ROWS; row++)
+            for (uint32_t o = 0; o < last->n_out; o++)
+                out[places[row]][o] = work.sum[row][o] >> last->shift;
+    }
+}
+
 void model_score(const struct model_stage *stage, const int16_t *x, size_t stride, size_t n,
                  int32_t (*out)[MODEL_OUTPUTS])
 {
-    alignas(64) int16_t y[MODEL_WIDTH_MAX + 2] = {0};
-    alignas(64) int32_t sum[MODEL_WIDTH_MAX] = {0};
     memset(out, 0, n * sizeof *out);
-    if (stage->n_layers == 0)
-        return;
-    const struct model_layer *last = &stage->layers[stage->n_layers - 1];
-    for (size_t s = 0; s < n; s++) {
-        scale(stage, x + s * stride, y);
-        for (const struct model_layer *layer = stage->layers; layer < last; layer++) {
-            stage->sums(layer, y, sum);
-            squash(layer, sum, y);
-        }
-        stage->sums(last, y, sum);
-        for (uint32_t o = 0; o < last->n_out; o++)
-            out[s][o] = sum[o] >> last->shift;
-    }
+    if (stage->n_layers > 0)
+        score_rows(stage, x, stride, NULL, n, out);
+}
+
+void model_score_some(const struct model_stage *stage, const int16_t *x, size_t stride,
+                      const uint32_t *chosen, size_t n, int32_t (*out)[MODEL_OUTPUTS])
+{
+    if (stage->n_layers > 0)
+        score_rows(stage, x, stride, chosen, n, out);
 }

@@ -52,8 +52,13 @@ struct model_layer {
     const int32_t *bias; /* [lanes] */
 };
 
-/* sum[lane] = bias[lane] + the products of lane's weights and x; x is padded to whole pairs. */
-typedef void model_sums(const struct model_layer *layer, const int16_t *x, int32_t *sum);
+/* Rows worked at once: each weight is read for all of them. */
+enum { MODEL_ROWS = 4 };
+
+/* sum[row][lane] = bias[lane] + the products of lane's weights and x[row], which is padded to whole
+ * pairs. */
+typedef void model_sums(const struct model_layer *layer, const int16_t (*x)[MODEL_WIDTH_MAX],
+                        int32_t (*sum)[MODEL_WIDTH_MAX]);
 
 /* The fastest that this processor can run; and the one that any can. */
 model_sums *model_machine(void);
@@ -96,9 +101,11 @@ void model_free(struct model *model);
 uint64_t model_checksum(struct str bytes);
 
 /* The outputs of a stage for n rows of inputs, stride numbers apart; what the stage does not have
- * is 0. */
+ * is 0. The other one writes those of rows chosen[0] .. chosen[n - 1] alone, into what was 0. */
 void model_score(const struct model_stage *stage, const int16_t *x, size_t stride, size_t n,
                  int32_t (*out)[MODEL_OUTPUTS]);
+void model_score_some(const struct model_stage *stage, const int16_t *x, size_t stride,
+                      const uint32_t *chosen, size_t n, int32_t (*out)[MODEL_OUTPUTS]);
 
 /* The weight of a word in a table, by the low bits of a hash that is well mixed. */
 static inline int model_word_weight(const struct model *model, unsigned table, uint64_t hash)
