@@ -225,11 +225,21 @@ static bool open_view(struct view *view)
     return true;
 }
 
+/* Sentences behind those that are measured can be chosen all the same: they are like nothing. */
+static void clear_rest(struct view *view)
+{
+    const struct measure *measure = view->measure;
+    uint32_t first = measure->terms->first_use[measure->sentence[measure->n - 1] + 1];
+    uint32_t last = measure->terms->first_use[measure->document->n_sentences];
+    memset(view->x + first, 0, (last - first) * sizeof *view->x);
+}
+
 bool features_terms(const struct measure *measure)
 {
     struct view view = {.measure = measure};
     if (!open_view(&view))
         return false;
+    clear_rest(&view);
     for (uint32_t i = 0; i < measure->n; i++)
         read_vector(&view, measure->sentence[i]);
     read_lead(&view);
