@@ -1,7 +1,7 @@
 /* What a candidate would add to the points chosen so far.
  *
- *   window   the best candidates by score         row: score, rank, place …  and against the points:
- *   points   in the order of choice                    covered, likeness, added, distance
+ *   window   the best candidates by score         row: score, rank, place; against the points:
+ *   points   in the order of choice               covered, likeness, added, distance
  *
  * What does not change is copied from the features; cosines are updated point by point, against at
  * most GAIN_POINTS_MAX of them, so that a long choice costs a fixed sum for each candidate. */

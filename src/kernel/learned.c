@@ -4,8 +4,8 @@
  *   heap by score -> the best 12 that may stand, repeat nothing and fit = window
  *   window -> gains -> second stage -> the largest is a point        again and again
  *
- * A gain counts by words ^ -power, more so with a budget of words: what is short leaves room. Without
- * a second stage the score is the gain. */
+ * A gain counts by words ^ -power, more so with a budget of words: what is short leaves room.
+ * Without a second stage the score is the gain. */
 #include "kernel/learned.h"
 
 #include <string.h>
