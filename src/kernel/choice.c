@@ -110,6 +110,8 @@ static void remember(struct choice *choice, const uint32_t *terms)
 bool choice_repeats(const struct choice *choice, uint32_t s)
 {
     const struct terms *terms = choice->terms;
+    if (choice->n == 0)
+        return false;
     for (uint32_t i = terms->first_content[s]; i + 2 < terms->first_content[s + 1]; i++) {
         const uint64_t *slot = trigram_slot(choice, trigram_key(terms->content + i));
         if (slot != NULL && *slot != 0)
@@ -148,7 +150,8 @@ uint32_t choice_words(const struct choice *choice, uint32_t s, uint32_t start)
     uint32_t words = 0;
     bool inside = false;
     while (at < end) {
-        unsigned space = utf8_space(at, end);
+        bool visible = *at > ' ' && *at < 0x7F; /* nearly all bytes */
+        unsigned space = visible ? 0 : utf8_space(at, end);
         words += space == 0 && !inside;
         inside = space == 0;
         at += space ? space : 1;

@@ -55,6 +55,7 @@ void gains_add(struct gains *gains, uint32_t sentence)
     }
     scatter(gains, sentence, 0);
     gains->window[gains->n_window] = sentence;
+    gains->candidate[gains->n_window] = (struct candidate){0};
     gains->likeness[gains->n_window++] = best;
 }
 
@@ -64,6 +65,7 @@ void gains_drop(struct gains *gains, uint32_t place)
     for (uint32_t i = place; i < gains->n_window; i++) {
         gains->window[i] = gains->window[i + 1];
         gains->likeness[i] = gains->likeness[i + 1];
+        gains->candidate[i] = gains->candidate[i + 1];
     }
 }
 
@@ -123,22 +125,37 @@ static int16_t cut(int64_t value)
     return (int16_t)(value > SCORE_MAX ? SCORE_MAX : value < -SCORE_MAX ? -SCORE_MAX : value);
 }
 
-static void write_scores(const struct gains *gains, uint32_t place, int16_t *row)
+/* Outputs of the window's candidates and, where they are equal, their order, in one number. */
+struct standing {
+    int64_t keys[GAIN_WINDOW];
+    int64_t best; /* output */
+};
+
+static struct standing read_standing(const struct gains *gains)
 {
-    const struct learned *learned = gains->learned;
-    uint32_t s = gains->window[place], better = 0;
-    int64_t own = learned->output[s][0], best = own;
+    struct standing standing = {.best = INT32_MIN};
     for (uint32_t i = 0; i < gains->n_window; i++) {
-        int64_t other = learned->output[gains->window[i]][0];
-        better += other > own || (other == own && gains->window[i] < s);
-        best = other > best ? other : best;
+        uint32_t s = gains->window[i];
+        int64_t output = gains->learned->output[s][0];
+        standing.keys[i] = output * ((int64_t)1 << 32) - s;
+        standing.best = output > standing.best ? output : standing.best;
     }
-    row[GAIN_SCORE] = cut(own);
-    row[GAIN_NOISE] = cut(learned->output[s][1]);
-    row[GAIN_DANGLING] = cut(learned->output[s][2]);
-    row[GAIN_RANK] = (int16_t)better;
-    row[GAIN_LOST] = cut(best - own);
-    row[GAIN_ABOVE] = gains->n != 0 ? cut((int64_t)(gains->scores / gains->n) - own) : 0;
+    return standing;
+}
+
+static void write_scores(const struct gains *gains, uint32_t place, const struct standing *standing,
+                         int16_t *row)
+{
+    const int32_t *output = gains->learned->output[gains->window[place]];
+    int16_t better = 0;
+    for (uint32_t i = 0; i < gains->n_window; i++)
+        better = (int16_t)(better + (standing->keys[i] > standing->keys[place]));
+    row[GAIN_SCORE] = cut(output[0]);
+    row[GAIN_NOISE] = cut(output[1]);
+    row[GAIN_DANGLING] = cut(output[2]);
+    row[GAIN_RANK] = better;
+    row[GAIN_LOST] = cut(standing->best - output[0]);
+    row[GAIN_ABOVE] = gains->n != 0 ? cut((int64_t)(gains->scores / gains->n) - output[0]) : 0;
     row[GAIN_POINTS] = measure_cut(gains->n, 15);
     row[GAIN_WORDS_CHOSEN] = measure_cut(gains->words, 1023);
     row[GAIN_LIKENESS] = measure_cut(gains->likeness[place], SHARE_ONE);
@@ -171,11 +188,12 @@ static void copy_features(const int16_t *from, int16_t *row)
 
 void gains_write(const struct gains *gains, int16_t (*row)[GAINS_STRIDE])
 {
+    const struct standing standing = read_standing(gains);
     memset(row, 0, gains->n_window * sizeof *row);
     for (uint32_t i = 0; i < gains->n_window; i++) {
         uint32_t s = gains->window[i];
         copy_features(features_of(gains->learned->features, s), row[i]);
-        write_scores(gains, i, row[i]);
+        write_scores(gains, i, &standing, row[i]);
         write_terms(gains, s, row[i]);
         write_places(gains, s, row[i]);
     }

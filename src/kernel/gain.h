@@ -48,6 +48,15 @@ enum { GAINS_STRIDE = (GAINS + 15) / 16 * 16 };
 /* The best sentences that may be chosen next, and what is known of them. */
 enum { GAIN_WINDOW = 12, GAIN_POINTS_MAX = 32 };
 
+/* A sentence of the window, and the point that it would be. */
+struct candidate {
+    uint32_t start, words;
+    uint32_t sifted; /* 1 + the points that there were when it was last held against them, or 0 */
+    int32_t gain;
+    uint64_t cost;  /* of its words, 65536 = 1 */
+    uint64_t value; /* of the gain for its words */
+};
+
 struct gains {
     struct learned *learned;
     const struct choice *choice;
@@ -57,7 +66,8 @@ struct gains {
     uint32_t n, n_window;
     uint32_t window[GAIN_WINDOW];
     uint32_t likeness[GAIN_WINDOW]; /* the greatest cosine with a point, 1024 = 1 */
-    uint64_t words, scores;         /* of all points */
+    struct candidate candidate[GAIN_WINDOW];
+    uint64_t words, scores; /* of all points */
 };
 
 /* False where the arena is too small. */

@@ -70,13 +70,6 @@ bool learned_read(struct learned *learned, struct document *document,
     return true;
 }
 
-/* A candidate, and the point that it would be. */
-struct candidate {
-    uint32_t start, words;
-    int32_t gain;
-    uint64_t value; /* of the gain for its words */
-};
-
 /* Candidates until the window is full. */
 static void refill(struct gains *gains, struct choice *choice)
 {
@@ -87,21 +80,6 @@ static void refill(struct gains *gains, struct choice *choice)
         else
             gains_add(gains, s);
     }
-}
-
-/* Drops what does not fit any more or says what a point says. */
-static bool sift(struct gains *gains, const struct choice *choice, struct candidate *candidate)
-{
-    uint32_t before = gains->n_window;
-    for (uint32_t i = 0; i < gains->n_window;) {
-        uint32_t s = gains->window[i], start = choice_start(choice, s);
-        candidate[i] = (struct candidate){.start = start, .words = choice_words(choice, s, start)};
-        if (candidate[i].words > choice->room || choice_repeats(choice, s))
-            gains_drop(gains, i);
-        else
-            i++;
-    }
-    return gains->n_window == before;
 }
 
 int32_t learned_power(const struct model *model, const struct kernel_options *options)
@@ -116,12 +94,36 @@ int32_t learned_power(const struct model *model, const struct kernel_options *op
 static uint64_t length_cost(uint32_t words, int32_t power)
 {
     uint64_t root = (uint64_t)words << 16, cost = 1 << 16;
-    for (int32_t bit = LEARNED_POWER_ONE; bit > 0; bit /= 2) {
-        if (power & bit)
+    for (int32_t bit = LEARNED_POWER_ONE, left = power; left > 0; bit /= 2) {
+        if (left & bit)
             cost = cost * root >> 16;
-        root = square_root(root << 16);
+        left &= ~bit;
+        root = left > 0 ? square_root(root << 16) : root;
     }
     return cost > 0 ? cost : 1;
+}
+
+/* Drops what does not fit any more or says what a point says. What was held against all points
+ * there are is as it was. */
+static bool sift(struct gains *gains, const struct choice *choice)
+{
+    uint32_t before = gains->n_window;
+    for (uint32_t i = 0; i < gains->n_window;) {
+        uint32_t s = gains->window[i], start = choice_start(choice, s);
+        struct candidate *candidate = &gains->candidate[i];
+        if (candidate->sifted == 0 || candidate->start != start) {
+            candidate->start = start;
+            candidate->words = choice_words(choice, s, start);
+            candidate->cost = length_cost(candidate->words, gains->learned->power);
+        }
+        bool repeats = candidate->sifted != choice->n + 1 && choice_repeats(choice, s);
+        candidate->sifted = choice->n + 1;
+        if (candidate->words > choice->room || repeats)
+            gains_drop(gains, i);
+        else
+            i++;
+    }
+    return gains->n_window == before;
 }
 
 /* What an output that is a likelihood takes from a gain. */
@@ -130,8 +132,8 @@ static int64_t cost(const struct learned *learned, enum model_parameter name, in
     return output > 0 ? (int64_t)output * model_parameter(learned->model, name, 0) / 1000 : 0;
 }
 
-static void value_gains(const struct learned *learned, const struct gains *gains,
-                        int16_t (*row)[GAINS_STRIDE], struct candidate *candidate)
+static void value_gains(const struct learned *learned, struct gains *gains,
+                        int16_t (*row)[GAINS_STRIDE])
 {
     const struct model *model = learned->model;
     int32_t out[GAIN_WINDOW][MODEL_OUTPUTS];
@@ -144,9 +146,9 @@ static void value_gains(const struct learned *learned, const struct gains *gains
         gain -= cost(learned, MODEL_NOISE_COST, learned->output[s][1]);
         if (!choice_follows(gains->choice, s))
             gain -= cost(learned, MODEL_DANGLING_COST, learned->output[s][2]);
-        candidate[i].gain = (int32_t)(gain > SCORE_ONE ? SCORE_ONE : gain < 0 ? 0 : gain);
-        candidate[i].value = ((uint64_t)cut_score(candidate[i].gain) << 32) /
-                             length_cost(candidate[i].words, learned->power);
+        struct candidate *candidate = &gains->candidate[i];
+        candidate->gain = (int32_t)(gain > SCORE_ONE ? SCORE_ONE : gain < 0 ? 0 : gain);
+        candidate->value = ((uint64_t)cut_score(candidate->gain) << 32) / candidate->cost;
     }
 }
 
@@ -172,31 +174,31 @@ static bool choose_one(struct learned *learned, struct gains *gains, struct choi
                        bool *fits)
 {
     int16_t row[GAIN_WINDOW][GAINS_STRIDE];
-    struct candidate candidate[GAIN_WINDOW];
-    uint32_t best = 0;
+    uint32_t place = 0;
     do
         refill(gains, choice);
-    while (!sift(gains, choice, candidate));
+    while (!sift(gains, choice));
     if (gains->n_window == 0)
         return false;
     gains_write(gains, row);
-    value_gains(learned, gains, row, candidate);
+    value_gains(learned, gains, row);
     for (uint32_t i = 1; i < gains->n_window; i++)
-        best = candidate[i].value > candidate[best].value ? i : best;
+        place = gains->candidate[i].value > gains->candidate[place].value ? i : place;
+    const struct candidate best = gains->candidate[place];
     int32_t stop = model_parameter(learned->model, MODEL_STOP_GAIN, 0);
-    if (learned->options->automatic && choice->n > 0 && candidate[best].gain < stop)
+    if (learned->options->automatic && choice->n > 0 && best.gain < stop)
         return false;
-    *fits = record(learned, gains, row, best);
-    uint32_t s = gains->window[best], shown = cut_score(candidate[best].gain);
-    gains_drop(gains, best);
+    *fits = record(learned, gains, row, place);
+    uint32_t s = gains->window[place], shown = cut_score(best.gain);
+    gains_drop(gains, place);
     if (gains->n > 0) {
         uint32_t last = choice->worth[gains->point[(gains->n - 1) % GAIN_POINTS_MAX]];
         shown = shown < last ? shown : last;
     }
     choice->worth[s] = shown;
-    learned->total += cut_score(candidate[best].gain);
-    choice_take(choice, s, candidate[best].start, candidate[best].words);
-    gains_take(gains, s, candidate[best].words);
+    learned->total += cut_score(best.gain);
+    choice_take(choice, s, best.start, best.words);
+    gains_take(gains, s, best.words);
     return *fits;
 }
 
