@@ -132,7 +132,7 @@ static void make_text(char *text, uint32_t most, uint32_t seed)
 {
     static const char *const words[] = {"zorb", "Quon", "the",   "The",   "BLAX", "7",
                                         "1987", "of",   "a",     "Trees", "5%",   "$3",
-                                        "tree", "quon", "zorb!", "Of"};
+                                        "tree", "quon", "zorb!", "will"};
     for (int line = 0; line < 3; line++)
         for (uint32_t n = 1 + pick(&seed, most); n > 0; n--) {
             text += sprintf(text, "%s", words[pick(&seed, 16)]);
@@ -146,7 +146,7 @@ static void make_text(char *text, uint32_t most, uint32_t seed)
 /* The counts of a sentence, token by token and byte by byte. */
 struct plain {
     int capitals, names, names_new, upper, numbers, numbers_new;
-    int commas, digits, percent, money, exclamation;
+    int commas, digits, percent, money, exclamation, modals;
 };
 
 static bool is_capital(char c)
@@ -181,6 +181,7 @@ static void count_tokens(const struct made *made, uint32_t s, struct plain *plai
         plain->names += capital && !stop && !name;
         plain->names_new += capital && i > 0 && new;
         plain->numbers += number;
+        plain->modals += str_equal(word, STR("will"));
         plain->numbers_new += number && new;
         plain->upper += word.len > 1 && capital && is_capital(word.data[1]) &&
                         is_capital(word.data[word.len - 1]);
@@ -225,6 +226,7 @@ Test(features_form, lines_of_any_length)
             expect(&made, s, seed, FEATURE_CAPITALS, plain.capitals * 1024 / tokens, 1024);
             expect(&made, s, seed, FEATURE_NAMES, plain.names, 31);
             expect(&made, s, seed, FEATURE_NAMES_NEW, plain.names_new, 31);
+            expect(&made, s, seed, FEATURE_MODALS, plain.modals, 15);
             expect(&made, s, seed, FEATURE_UPPER, plain.upper, 31);
             expect(&made, s, seed, FEATURE_NUMBERS, plain.numbers, 31);
             expect(&made, s, seed, FEATURE_NUMBERS_NEW, plain.numbers_new, 31);
@@ -236,4 +238,24 @@ Test(features_form, lines_of_any_length)
         }
         learned_close(&made);
     }
+}
+
+/* Marks are counted in bytes, which must not run over. */
+Test(features_form, thousands_of_marks)
+{
+    static const struct {
+        char mark;
+        enum feature feature;
+        int most;
+    } marks[] = {{',', FEATURE_COMMAS, 31}, {'7', FEATURE_DIGITS, 63}, {'%', FEATURE_PERCENT, 15}};
+    static char text[9000];
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        for (uint32_t n = 4096 - 64; n <= 8192 + 16; n = n == 4096 + 64 ? 8192 - 64 : n + 16) {
+            struct learned_made made;
+            memset(text, marks[i].mark, n);
+            strcpy(text + n, " cars\n");
+            learned_open(&made, "", text);
+            expect(&made, 0, n, marks[i].feature, (int)n, marks[i].most);
+            learned_close(&made);
+        }
 }

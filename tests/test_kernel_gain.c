@@ -38,12 +38,12 @@ static const char *make_text(uint32_t lines, uint32_t words, uint32_t seed)
 }
 
 /* Two sentences a line; scores of no meaning. */
-static void open_bench(struct bench *bench, uint32_t lines, uint32_t words, uint32_t seed)
+static void open_text(struct bench *bench, const char *text)
 {
     *bench = (struct bench){.model = learned_model((struct stage_made){0}, "")};
     struct learned_made *made = &bench->made;
-    learned_open(made, "Zorb1 and zorb3 zorb2000", make_text(lines, words, seed));
-    for (uint32_t s = 0; s < lines; s++) {
+    learned_open(made, "Zorb1 and zorb3 zorb2000", text);
+    for (uint32_t s = 0; s < made->made.document.n_sentences; s++) {
         made->made.document.sentences[s].line = s / 2;
         learned_say(made, s, (int)(s * 37 % 61) * 100, (int)s, -(int)s);
     }
@@ -54,6 +54,11 @@ static void open_bench(struct bench *bench, uint32_t lines, uint32_t words, uint
         .document = &made->made.document, .terms = &made->made.terms, .score = made->learned.score};
     cr_assert(choice_open(&bench->choice, &made->options, &made->made.arena));
     cr_assert(gains_open(&bench->gains, &made->learned, &bench->choice));
+}
+
+static void open_bench(struct bench *bench, uint32_t lines, uint32_t words, uint32_t seed)
+{
+    open_text(bench, make_text(lines, words, seed));
 }
 
 static void close_bench(struct bench *bench)
@@ -253,10 +258,39 @@ Test(gain, more_points_than_are_remembered)
         take(&bench, s);
         add(&bench, next++);
         snprintf(row, sizeof row, "turn %u", turn);
-        if (turn % 6 == 0 || (turn > 28 && turn < 36))
+        if (turn % 6 == 0 || turn > 28)
             check_rows(&bench, row);
     }
     cr_expect(bench.n > 2 * GAIN_POINTS_MAX);
+    close_bench(&bench);
+}
+
+/* The 32nd point is remembered, and the first until there is one more. */
+Test(gain, the_oldest_point_is_forgotten)
+{
+    enum { LAST = GAIN_POINTS_MAX - 1 };
+    char text[MANY * 64], *at = text;
+    struct bench bench;
+    int16_t row[GAIN_WINDOW][GAINS_STRIDE];
+    for (uint32_t s = 0; s < 36; s++) { /* 33 has the words of the first, 34 those of the last */
+        uint32_t own = s == 33 ? 0 : s == 34 ? LAST : s;
+        at += sprintf(at, "zorb%u quon%u\n", own, own);
+    }
+    open_text(&bench, text);
+    for (uint32_t s = 0; s <= LAST; s++)
+        take(&bench, s);
+    add(&bench, 33);
+    add(&bench, 34);
+    gains_write(&bench.gains, row);
+    cr_expect(row[0][GAIN_LIKENESS] > 1000, "the first: %d", row[0][GAIN_LIKENESS]);
+    cr_expect(row[1][GAIN_LIKENESS] > 1000, "the last: %d", row[1][GAIN_LIKENESS]);
+    gains_drop(&bench.gains, 0);
+    take(&bench, 32);
+    add(&bench, 33);
+    gains_write(&bench.gains, row);
+    cr_expect(row[0][GAIN_LIKENESS] > 1000, "what was known stays: %d", row[0][GAIN_LIKENESS]);
+    cr_expect(row[1][GAIN_LIKENESS] == 0, "the first, forgotten: %d", row[1][GAIN_LIKENESS]);
+    cr_expect(row[1][GAIN_COVERED] == 1024, "its words are not: %d", row[1][GAIN_COVERED]);
     close_bench(&bench);
 }
 

@@ -54,6 +54,13 @@ static const struct row {
     {"later, no room", {P, P, C, P, P, P}, {5, 80, 90, 4, 3, 2}, "......", 2, 10, ".21... ..b..."},
     {"a budget of words", {P, P, P, P, P, P}, {6, 5, 4, 3, 2, 1}, "......", 0, 17, "12.... ......"},
     {"nothing fits", {P, P, P, P, P, P}, {1, 2, 3, 9, 4, 5}, "......", 3, 2, "...1.. ......"},
+    {"too long, not hanging",
+     {P, R, R, R, R, R},
+     {1, 9, 8, 7, 6, 5},
+     "......",
+     1,
+     4,
+     "1..... ......"},
     {"all hang", {R, R, R, R, R, R}, {1, 2, 3, 9, 4, 5}, "......", 2, 0, "...12. ......"},
     {"all hang, it says", {P, P, P, P, P, P}, {1, 2, 3, 9, 4, 5}, "dddddd", 2, 0, "...12. ......"},
     {"quotes last", {Q, Q, Q, R, Q, Q}, {9, 8, 7, 1, 6, 5}, "......", 1, 0, "...1.. ......"},
@@ -173,6 +180,11 @@ Test(learned, three_terms_in_a_row_are_said_once)
         {"stop words between",
          "Engineers inspected northern girders yesterday\n"
          "The engineers have inspected the northern wall\n"
+         "Drivers await cheap ferries\n",
+         "1.2 ..."},
+        {"the last three",
+         "Engineers inspected girders\n"
+         "Councils saw engineers inspect girders\n"
          "Drivers await cheap ferries\n",
          "1.2 ..."},
         {"two again",

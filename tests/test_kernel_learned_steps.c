@@ -77,3 +77,21 @@ Test(learned_steps, automatic_stops_where_little_is_gained)
             model_free(model);
         }
 }
+
+/* Where even the first gains little it is still the one that gains most, not the best by score. */
+Test(learned_steps, one_at_least_by_its_gain)
+{
+    static const struct input_made worst[] = {{GAIN_SCORE, {-1}}};
+    struct model *model =
+        learned_model((struct stage_made){worst, 1, 500}, "parameter: stop-gain 9000\n");
+    struct learned_made made;
+    learned_open(&made, "", make_lines(5));
+    for (uint32_t s = 0; s < 5; s++)
+        learned_say(&made, s, s == 3 ? 10 : 400, 0, 0);
+    made.options = (struct kernel_options){.model = model, .automatic = true, .points = 8};
+    learned_run(&made, NULL, 0);
+    cr_expect(made.result.n_points == 1 && made.result.points[0].sentence == 3, "%zu points",
+              made.result.n_points);
+    learned_close(&made);
+    model_free(model);
+}
