@@ -33,7 +33,8 @@ static void write_first_word(const struct measure *measure, const struct sentenc
 {
     const struct document *document = measure->document;
     uint32_t first = sentence->first_token, last = first + sentence->n_tokens;
-    while (first < last && document->tokens[first].start < sentence->body)
+    while (sentence->body > sentence->start && first < last &&
+           document->tokens[first].start < sentence->body)
         first++;
     if (first == last)
         return;
@@ -65,14 +66,15 @@ static void write_article(const struct measure *measure)
         opinions += row[FEATURE_OPINIONS] > 0;
         cased |= row[FEATURE_CAPITALS] > 0;
     }
+    const struct divisor n = divisor_of(measure->n);
     for (uint32_t i = 0; i < measure->n; i++) {
         int16_t *row = measure_row(measure, i);
         row[FEATURE_CASED] = cased;
-        row[FEATURE_ARTICLE_PERSONAL] = measure_share(personal, measure->n);
-        row[FEATURE_ARTICLE_SPOKEN] = measure_share(spoken, measure->n);
-        row[FEATURE_ARTICLE_QUESTIONS] = measure_share(questions, measure->n);
-        row[FEATURE_ARTICLE_NUMBERS] = measure_share(numbers, measure->n);
-        row[FEATURE_ARTICLE_OPINIONS] = measure_share(opinions, measure->n);
+        row[FEATURE_ARTICLE_PERSONAL] = divisor_share(personal, n);
+        row[FEATURE_ARTICLE_SPOKEN] = divisor_share(spoken, n);
+        row[FEATURE_ARTICLE_QUESTIONS] = divisor_share(questions, n);
+        row[FEATURE_ARTICLE_NUMBERS] = divisor_share(numbers, n);
+        row[FEATURE_ARTICLE_OPINIONS] = divisor_share(opinions, n);
     }
 }
 

@@ -41,6 +41,31 @@ static inline int16_t measure_share(uint64_t part, uint64_t whole)
     return whole == 0 ? 0 : measure_cut(part * SHARE_ONE / whole, SHARE_ONE);
 }
 
+/* What many numbers are divided by. */
+struct divisor {
+    uint64_t by, inverse; /* 2^32 / by */
+};
+
+static inline struct divisor divisor_of(uint64_t by)
+{
+    return (struct divisor){by, by != 0 ? ((uint64_t)1 << 32) / by : 0};
+}
+
+/* value / divisor, exactly: the product is the quotient or one less. */
+static inline uint64_t divide(uint64_t value, struct divisor divisor)
+{
+    if (value >> 32 != 0)
+        return value / divisor.by;
+    uint64_t quotient = value * divisor.inverse >> 32;
+    return quotient + (value - quotient * divisor.by >= divisor.by);
+}
+
+/* measure_share() of many parts of one whole */
+static inline int16_t divisor_share(uint64_t part, struct divisor whole)
+{
+    return whole.by == 0 ? 0 : measure_cut(divide(part * SHARE_ONE, whole), SHARE_ONE);
+}
+
 /* 64 log2(1 + x), the logarithm linear between powers of two */
 static inline int16_t measure_log(uint64_t x)
 {

@@ -76,6 +76,8 @@ static void read_around(const struct measure *measure, uint32_t i, bool first, b
 struct whole {
     uint32_t lines, prose_lines, labels, lists, times;
     uint64_t words;
+    struct divisor by_lines, by_words, by_more; /* lines, words, words + 1 */
+    struct divisor by_sentences;
 };
 
 static struct whole read_whole(const struct measure *measure)
@@ -94,6 +96,10 @@ static struct whole read_whole(const struct measure *measure)
         whole.prose_lines +=
             i == 0 || measure_sentence(measure, i)->line != measure_sentence(measure, i - 1)->line;
     }
+    whole.by_lines = divisor_of(whole.lines);
+    whole.by_words = divisor_of(whole.words);
+    whole.by_more = divisor_of(whole.words + 1);
+    whole.by_sentences = divisor_of(measure->n);
     return whole;
 }
 
@@ -104,8 +110,8 @@ static void read_length(const struct measure *measure, uint32_t i, const struct 
     row[FEATURE_WORDS] = measure_cut(words, SMALL_MAX);
     row[FEATURE_WORDS_LOG] = measure_log(words);
     row[FEATURE_WORDS_RELATIVE] =
-        measure_cut(words * RELATIVE_ONE * measure->n / (whole->words + 1), 1023);
-    row[FEATURE_WORDS_MEAN] = measure_cut(whole->words / measure->n, SMALL_MAX);
+        measure_cut(divide(words * RELATIVE_ONE * measure->n, whole->by_more), 1023);
+    row[FEATURE_WORDS_MEAN] = measure_cut(divide(whole->words, whole->by_sentences), SMALL_MAX);
 }
 
 static void read_place(const struct measure *measure, uint32_t i, const struct whole *whole,
@@ -115,16 +121,16 @@ static void read_place(const struct measure *measure, uint32_t i, const struct w
     row[FEATURE_PLACE] = measure_cut(i, SMALL_MAX);
     row[FEATURE_PLACE_LOG] = measure_log(i);
     row[FEATURE_PLACE_INVERSE] = (int16_t)(SHARE_ONE / (1 + i));
-    row[FEATURE_PLACE_SHARE] = measure_share(i, measure->n);
+    row[FEATURE_PLACE_SHARE] = divisor_share(i, whole->by_sentences);
     row[FEATURE_BEHIND_LOG] = measure_log(measure->n - 1 - i);
     row[FEATURE_PROSE_LOG] = measure_log(measure->n);
-    row[FEATURE_WORDS_BEFORE] = measure_share(words_before, whole->words);
+    row[FEATURE_WORDS_BEFORE] = divisor_share(words_before, whole->by_words);
     row[FEATURE_LINE_LOG] = measure_log(line);
     row[FEATURE_LINES_LOG] = measure_log(whole->prose_lines);
-    row[FEATURE_OTHERS_SHARE] = measure_share(whole->lines - whole->prose_lines, whole->lines);
-    row[FEATURE_LABELS_SHARE] = measure_share(whole->labels, whole->lines);
-    row[FEATURE_LISTS_SHARE] = measure_share(whole->lists, whole->lines);
-    row[FEATURE_TIMES_SHARE] = measure_share(whole->times, whole->lines);
+    row[FEATURE_OTHERS_SHARE] = divisor_share(whole->lines - whole->prose_lines, whole->by_lines);
+    row[FEATURE_LABELS_SHARE] = divisor_share(whole->labels, whole->by_lines);
+    row[FEATURE_LISTS_SHARE] = divisor_share(whole->lists, whole->by_lines);
+    row[FEATURE_TIMES_SHARE] = divisor_share(whole->times, whole->by_lines);
     row[FEATURE_STANDFIRST] = measure_sentence(measure, i)->class == LINE_STANDFIRST;
 }
 

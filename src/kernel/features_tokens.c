@@ -1,9 +1,8 @@
 /* What the tokens of a sentence are: kinds of words, names, numbers.
  *
  *   Mayor Jane Doe of  the 2 old towns resigned        64 tokens at a time
- *   1     1    1   0   0   0 0   0     0               capitals
+ *   1     1    1   0   0   1 0   0     0               marked: a capital or a digit
  *   0     0    0   1   1   0 0   0     0               stops
- *   0     0    0   0   0   1 0   0     0               digits
  *   +     +    +   +   +   + +   +     +               a row of 16 counters for each kind
  *
  * The walk over all tokens has no branch, which could not be foreseen; only those with a capital or
@@ -19,7 +18,7 @@ enum { CHUNK = 64, LANES = sizeof(measure_bytes) };
 struct tally {
     measure_bytes kinds; /* cut at FEATURES_FEW */
     uint32_t capitals, names, names_new, upper, numbers, numbers_new;
-    bool name; /* the last one was part of a name */
+    uint32_t name; /* 1 + the token behind the last one of a name, of the sentence; or 0 */
 };
 
 /* Some tokens of a sentence. */
@@ -27,7 +26,7 @@ struct chunk {
     const struct token *tokens;
     const uint32_t *keys, *content; /* the terms of those that are no stop words, */
     uint32_t n, n_content;          /* so far as they were read */
-    uint64_t capitals, digits, stops;
+    uint64_t marked, stops;
     uint8_t place[CHUNK]; /* of each token among those that are no stop words */
 };
 
@@ -56,31 +55,38 @@ static const enum feature counted[] = {
     FEATURE_EVENTS,       FEATURE_OPINIONS,
 };
 
+/* What begins with a capital or a digit. */
+static const uint8_t marks[256] = {
+    ['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1, ['6'] = 1, ['7'] = 1,
+    ['8'] = 1, ['9'] = 1, ['A'] = 1, ['B'] = 1, ['C'] = 1, ['D'] = 1, ['E'] = 1, ['F'] = 1,
+    ['G'] = 1, ['H'] = 1, ['I'] = 1, ['J'] = 1, ['K'] = 1, ['L'] = 1, ['M'] = 1, ['N'] = 1,
+    ['O'] = 1, ['P'] = 1, ['Q'] = 1, ['R'] = 1, ['S'] = 1, ['T'] = 1, ['U'] = 1, ['V'] = 1,
+    ['W'] = 1, ['X'] = 1, ['Y'] = 1, ['Z'] = 1,
+};
+
 /* Walks over the tokens; returns how many are no stop words. */
 static uint32_t walk(const struct kinds *kinds, const char *text, struct chunk *chunk,
                      struct tally *tally)
 {
-    uint64_t capitals = 0, digits = 0, stops = 0;
-    uint32_t place = 0, n_stop = lexicon_n_stop;
+    const struct token *tokens = chunk->tokens;
+    const uint32_t *keys = chunk->keys;
+    uint64_t marked = 0, stops = 0;
+    uint32_t stopped = 0, n_stop = lexicon_n_stop;
     measure_bytes sum = {0};
     for (uint32_t i = 0; i < chunk->n; i++) {
-        uint32_t key = chunk->keys[i];
-        unsigned char c = (unsigned char)text[chunk->tokens[i].start];
-        bool stop = key <= n_stop;
-        sum += counters[kind_of(kinds, key)];
-        capitals |= (uint64_t)((unsigned char)(c - 'A') < 26) << i;
-        digits |= (uint64_t)((unsigned char)(c - '0') < 10) << i;
-        stops |= (uint64_t)stop << i;
-        chunk->place[i] = (uint8_t)place;
-        place += !stop;
+        uint64_t stop = keys[i] <= n_stop;
+        sum += counters[kind_of(kinds, keys[i])];
+        marked |= (uint64_t)marks[(unsigned char)text[tokens[i].start]] << i;
+        stops |= stop << i;
+        chunk->place[i] = (uint8_t)(i - stopped);
+        stopped += (uint32_t)stop;
     }
-    chunk->capitals = capitals;
-    chunk->digits = digits;
+    chunk->marked = marked;
     chunk->stops = stops;
     sum += tally->kinds;
     measure_bytes few = (measure_bytes){0} + FEATURES_FEW, more = (measure_bytes)(sum > few);
     tally->kinds = (sum & ~more) | (few & more);
-    return place;
+    return chunk->n - stopped;
 }
 
 static bool is_upper(const char *text, struct token token)
@@ -89,31 +95,27 @@ static bool is_upper(const char *text, struct token token)
            character_capital(text[token.end - 1]);
 }
 
-static bool bit(uint64_t bits, unsigned i)
-{
-    return bits >> i & 1;
-}
-
-/* Looks at tokens with a capital or a digit; held tells the terms of the sentences before. */
-static void look(const char *text, const struct chunk *chunk, bool first, const uint8_t *held,
+/* Looks at tokens with a capital or a digit, the first of them the sentence's token first; held
+ * tells the terms of the sentences before. */
+static void look(const char *text, const struct chunk *chunk, uint32_t first, const uint8_t *held,
                  struct tally *tally)
 {
-    uint64_t names = chunk->capitals & ~chunk->stops;
-    uint64_t begins = names & ~(names << 1 | (uint64_t)tally->name);
-    uint64_t inner = chunk->capitals & ~(uint64_t)first;
-    for (uint64_t left = chunk->capitals | chunk->digits; left != 0; left &= left - 1) {
-        unsigned i = (unsigned)__builtin_ctzll(left);
-        bool is_new = !bit(chunk->stops, i) && chunk->place[i] < chunk->n_content &&
-                      !held[chunk->content[chunk->place[i]]];
-        bool number = bit(chunk->digits, i);
-        tally->numbers += number;
-        tally->numbers_new += number && is_new;
-        tally->capitals += bit(inner, i);
-        tally->names_new += bit(inner, i) && is_new;
-        tally->names += bit(begins, i);
-        tally->upper += !number && is_upper(text, chunk->tokens[i]);
+    for (uint64_t left = chunk->marked; left != 0; left &= left - 1) {
+        uint32_t i = (uint32_t)__builtin_ctzll(left), behind = first + i + 1;
+        bool stop = chunk->stops >> i & 1;
+        bool is_new =
+            !stop && chunk->place[i] < chunk->n_content && !held[chunk->content[chunk->place[i]]];
+        if (!character_capital(text[chunk->tokens[i].start])) {
+            tally->numbers++;
+            tally->numbers_new += is_new;
+            continue;
+        }
+        tally->capitals += behind > 1;
+        tally->names_new += behind > 1 && is_new;
+        tally->upper += is_upper(text, chunk->tokens[i]);
+        tally->names += !stop && tally->name != behind;
+        tally->name = stop ? 0 : behind + 1;
     }
-    tally->name = names >> (CHUNK - 1);
 }
 
 static void write(int16_t *row, const struct tally *tally, uint32_t n_tokens)
@@ -145,7 +147,7 @@ void features_tokens(const struct measure *measure, uint32_t s, uint8_t *held)
         chunk.keys = terms->keys + sentence->first_token + i;
         chunk.n = left < CHUNK ? left : CHUNK;
         uint32_t content = walk(measure->kinds, text, &chunk, &tally);
-        look(text, &chunk, i == 0, held, &tally);
+        look(text, &chunk, i, held, &tally);
         content = content < chunk.n_content ? content : chunk.n_content;
         chunk.content += content;
         chunk.n_content -= content;

@@ -21,12 +21,14 @@ static struct weights read_weights(const struct measure *measure, uint32_t i)
     const uint32_t *keys = measure->terms->keys + sentence->first_token;
     const struct model *model = measure->model;
     struct weights weights = {0};
-    uint32_t before = 0;
-    for (uint32_t k = 0; k < sentence->n_tokens; k++) {
-        weights.sum += model_word_weight(model, MODEL_WORDS, word_hash_one(keys[k]));
-        if (k > 0)
-            weights.sum += model_word_weight(model, MODEL_WORDS, word_hash_two(before, keys[k]));
-        before = keys[k];
+    uint32_t before = sentence->n_tokens > 0 ? keys[0] : 0;
+    if (sentence->n_tokens > 0)
+        weights.sum = model_word_weight(model, MODEL_WORDS, word_hash_one(before));
+    for (uint32_t k = 1; k < sentence->n_tokens; k++) {
+        uint32_t key = keys[k];
+        weights.sum += model_word_weight(model, MODEL_WORDS, word_hash_one(key)) +
+                       model_word_weight(model, MODEL_WORDS, word_hash_two(before, key));
+        before = key;
     }
     for (uint32_t k = 1; k <= WORD_OPENING && k <= sentence->n_tokens; k++)
         weights.opening += model_word_weight(model, MODEL_OPENINGS, word_hash_opening(keys, k));

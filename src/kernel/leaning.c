@@ -112,16 +112,18 @@ static bool names_nobody(const struct document *document, uint32_t first, uint32
 static uint32_t body_token(const struct document *document, const struct sentence *sentence)
 {
     uint32_t first = sentence->first_token, last = first + sentence->n_tokens;
+    if (sentence->body == sentence->start)
+        return first;
     while (first < last && document->tokens[first].start < sentence->body)
         first++;
     return first;
 }
 
+/* opener is the kind of the first word. */
 static uint32_t opening_points(const struct document *document, const struct sentence *sentence,
-                               uint32_t first, uint32_t last)
+                               uint32_t first, uint32_t last, unsigned opener)
 {
     uint32_t sum = early_signs(document, first, last);
-    unsigned opener = keyword_find(&openers, document_token(document, first));
     sum += opener == SOFT ? OPENER : 0;
     sum += character_small(document->text.data[sentence->body]) ? FRAGMENT : 0;
     if (opener == THE && first + 1 < last && bare_noun(document, first + 1, last))
@@ -135,8 +137,9 @@ uint32_t leaning_points(const struct document *document, const struct sentence *
     uint32_t last = sentence->first_token + sentence->n_tokens;
     if (first == last)
         return 0;
-    uint32_t sum = opening_points(document, sentence, first, last);
-    sum += keyword_find(&openers, document_token(document, first)) == COUNT ? OPENER : 0;
+    unsigned opener = keyword_find(&openers, document_token(document, first));
+    uint32_t sum = opening_points(document, sentence, first, last, opener);
+    sum += opener == COUNT ? OPENER : 0;
     if (document->cased && names_nobody(document, first, last))
         sum += NOBODY;
     sum += last - first < BRIEF_WORDS ? BRIEF : last - first < SHORT_WORDS ? SHORT : 0;
@@ -150,7 +153,9 @@ uint32_t leaning_share(const struct document *document, const struct sentence *s
     uint64_t share = ALONE;
     if (first == last)
         return ALONE;
-    for (uint32_t points = opening_points(document, sentence, first, last); points > 0; points--)
+    unsigned opener = keyword_find(&openers, document_token(document, first));
+    uint32_t points = opening_points(document, sentence, first, last, opener);
+    for (; points > 0; points--)
         share = share * SHARE / ONE;
     return (uint32_t)share;
 }

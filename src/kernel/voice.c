@@ -142,13 +142,11 @@ static unsigned person_of(const struct document *document, uint32_t token)
     return keyword_find(&persons, document_token(document, token));
 }
 
-/* "he said" or "said he" at two tokens */
-static bool is_nameless(const struct document *document, uint32_t token)
+/* "he said" or "said he" at two tokens, of which third tells whether each is "he". */
+static bool is_nameless(const struct document *document, uint32_t token, const bool third[2])
 {
-    return (person_of(document, token) == THIRD &&
-            quotation_speech(document_token(document, token + 1))) ||
-           (person_of(document, token + 1) == THIRD &&
-            quotation_speech(document_token(document, token)));
+    return (third[0] && quotation_speech(document_token(document, token + 1))) ||
+           (third[1] && quotation_speech(document_token(document, token)));
 }
 
 bool voice_leans(const struct document *document, const struct sentence *sentence)
@@ -156,12 +154,16 @@ bool voice_leans(const struct document *document, const struct sentence *sentenc
     uint32_t first = sentence->first_token, n = sentence->n_tokens;
     if (n < 2)
         return false;
-    if (!opens_with_quotation(document, sentence))
-        return is_nameless(document, first + n - 2);
-    if (person_of(document, first) == THIRD || person_of(document, first) == POINTING)
+    bool quotation = opens_with_quotation(document, sentence);
+    uint32_t i = quotation ? 0 : n - 2;
+    unsigned person = person_of(document, first + i);
+    if (quotation && (person == THIRD || person == POINTING))
         return true;
-    for (uint32_t i = 0; i + 1 < n; i++)
-        if (is_nameless(document, first + i))
+    bool third[2] = {person == THIRD, false};
+    for (; i + 1 < n; i++, third[0] = third[1]) {
+        third[1] = person_of(document, first + i + 1) == THIRD;
+        if (is_nameless(document, first + i, third))
             return true;
+    }
     return false;
 }
