@@ -10,6 +10,7 @@
 #include "kernel/features.h"
 #include "kernel/gain.h"
 #include "kernel/models.h"
+#include "kernel/word_hashes.h"
 #include "nutgraf.h"
 
 static char folder[64], path[96];
@@ -168,7 +169,9 @@ static void expect_part(const struct buffer *out, const char *part)
 Test(features_record, columns_stand_under_their_names)
 {
     static int16_t value[2 * FEATURES_STRIDE], gain[2 * GAINS_STRIDE];
-    static const struct kernel_sentence sentences[] = {{0, 8, true}, {9, 24, false}};
+    static const uint32_t keys[] = {5, 6};
+    static const struct kernel_sentence sentences[] = {{0, 8, true, keys, 2},
+                                                       {9, 24, false, NULL, 0}};
     static const uint32_t candidates[] = {1, 0};
     struct kernel_step step = {2, candidates, gain, 1};
     struct kernel_features features = {KERNEL_OK, 2, 1, sentences, value, &step};
@@ -179,7 +182,7 @@ Test(features_record, columns_stand_under_their_names)
     char part[200];
     fill(value, 2, FEATURES_STRIDE, FEATURES, -1);
     fill(gain, 2, GAINS_STRIDE, GAINS, INT16_MIN);
-    cr_assert(features_write(&out, &place, &article, &features, true));
+    cr_assert(features_write(&out, &place, &article, &features, false, true));
     expect_part(&out, "{\"id\":\"7\",\"archive\":\"a.zst\",\"member\":\"m\",\"record\":17,"
                       "\"dictionary\":");
     expect_part(&out, ",\"status\":\"ok\",\"sentences\":[{\"start\":0,\"end\":7},"
@@ -201,11 +204,33 @@ Test(features_record, without_sentences_all_keys_are_still_there)
     struct place place = {STR("a.zst"), STR("m"), 17, true};
     struct article article = {.text = STR("")};
     struct buffer out = {0};
-    cr_assert(features_write(&out, &place, &article, &none, false));
+    cr_assert(features_write(&out, &place, &article, &none, false, false));
     expect_part(&out, "{\"id\":\"m\",\"archive\":\"a.zst\",\"member\":\"m\",\"record\":17,"
                       "\"dictionary\":");
     expect_part(&out, ",\"status\":\"no-text\",\"sentences\":[],\"selectable\":[],"
                       "\"features\":{\"place\":[],");
     expect_part(&out, ":[]},\"steps\":[]}\n");
+    buffer_free(&out);
+}
+
+Test(features_record, words_are_told_by_their_places)
+{
+    static int16_t value[2 * FEATURES_STRIDE];
+    static const uint32_t keys[] = {7, UINT32_C(1) << 31, 9};
+    static const struct kernel_sentence sentences[] = {{0, 3, true, keys, 3},
+                                                       {3, 6, true, NULL, 0}};
+    struct kernel_features features = {KERNEL_OK, 2, 0, sentences, value, NULL};
+    struct place place = {STR("a.zst"), STR("m"), 17, true};
+    struct article article = {.text = STR("a b c ")};
+    const uint32_t mask = (UINT32_C(1) << FEATURES_HASH_BITS) - 1;
+    struct buffer out = {0};
+    char part[200];
+    cr_assert(features_write(&out, &place, &article, &features, true, false));
+    snprintf(part, sizeof part, ",\"words\":[[%u,%u,%u,%u,%u],[]],\"openings\":[[%u,%u,%u],[]]}\n",
+             word_hash_one(keys[0]) & mask, word_hash_one(keys[1]) & mask,
+             word_hash_two(keys[0], keys[1]) & mask, word_hash_one(keys[2]) & mask,
+             word_hash_two(keys[1], keys[2]) & mask, word_hash_opening(keys, 1) & mask,
+             word_hash_opening(keys, 2) & mask, word_hash_opening(keys, 3) & mask);
+    expect_part(&out, part);
     buffer_free(&out);
 }
