@@ -139,3 +139,36 @@ Test(learned_seen, any_processor_chooses_the_same)
         bench_close(&bench);
     }
 }
+
+/* In whatever stage the arena ends: the same points, or it is told. */
+Test(learned_seen, an_arena_too_small_is_told)
+{
+    struct model *model = whole_model(7, true, "");
+    struct bench bench = bench_with(model);
+    struct kernel_options options = {
+        .method = KERNEL_LEARNED, .model = model, .points = 5, .max_words = 70};
+    choose(&bench, &options);
+    struct kernel_result whole = bench.result;
+    cr_assert(whole.status == KERNEL_OK && whole.n_points > 1);
+    struct arena rest = bench.arena;
+    unsigned told = 0;
+    size_t size = 0;
+    for (bool fits = false; !fits; size += 8) {
+        bench.arena = rest;
+        cr_assert(rest.pos + size <= rest.end);
+        bench.arena.end = rest.pos + size;
+        choose(&bench, &options);
+        fits = bench.result.status == KERNEL_OK;
+        told += bench.result.status == KERNEL_TOO_LONG && bench.result.n_points == 0;
+        cr_expect(fits || bench.result.status == KERNEL_TOO_LONG, "%zu bytes: status %d", size,
+                  (int)bench.result.status);
+    }
+    cr_expect(told * 8 + 8 == size, "%u of %zu bytes told", told, size);
+    cr_assert(bench.result.n_points == whole.n_points);
+    for (size_t i = 0; i < whole.n_points; i++) {
+        const struct kernel_point *a = &bench.result.points[i], *b = &whole.points[i];
+        cr_expect(a->start == b->start && a->end == b->end && a->rank == b->rank, "point %zu", i);
+    }
+    bench.arena = rest;
+    bench_close(&bench);
+}

@@ -41,8 +41,6 @@
 #define GAIN_ENUM(name, text) GAIN_##name,
 enum gain { GAINS_LIST(GAIN_ENUM) GAINS };
 
-extern const char *const gain_names[GAINS];
-
 enum { GAINS_STRIDE = (GAINS + 15) / 16 * 16 };
 
 /* The best sentences that may be chosen next, and what is known of them. */
