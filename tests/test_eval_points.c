@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "eval/alone.h"
-#include "eval/gain.h"
+#include "eval/points.h"
 #include "eval/reference.h"
 #include "eval/selection.h"
 #include "eval/squeeze.h"
@@ -161,7 +161,7 @@ Test(eval_points, weights)
 
 static const struct {
     const char *name;
-    struct gain_item items[4];
+    struct points_item items[4];
     double best;
 } knapsack_cases[] = {
     {"nothing", {{0}}, 0},
@@ -179,7 +179,7 @@ Test(eval_points, knapsack)
         size_t n = 0;
         while (n < 4 && knapsack_cases[i].items[n].words)
             n++;
-        double best = gain_best(knapsack_cases[i].items, n);
+        double best = points_best(knapsack_cases[i].items, n);
         cr_expect_float_eq(best, knapsack_cases[i].best, 1e-12, "%s: %f", knapsack_cases[i].name,
                            best);
     }
@@ -212,7 +212,7 @@ Test(eval_points, squeezed_texts)
 #define ALL 2.27
 static const struct {
     const char *name, *points;
-    struct gain gain;
+    struct points_gain gain;
 } gain_cases[] = {
     {"the best", "[\"Two.\",\"One.\"]", {1.92 / ALL, 1.92 / ALL, 2, 2, 0, 0, 0, 0, 0}},
     {"half of it", "[\"Two.\"]", {1 / ALL, 1 / ALL, 1, 1, 0, 1, 0, 0, 0}},
@@ -241,11 +241,11 @@ Test(eval_points, gains)
     for (size_t i = 0; i < sizeof gain_cases / sizeof *gain_cases; i++) {
         char row[200];
         struct selection selection;
-        const struct gain *want = &gain_cases[i].gain;
-        struct gain got;
+        const struct points_gain *want = &gain_cases[i].gain;
+        struct points_gain got;
         snprintf(row, sizeof row, "{\"key_points\":%s}", gain_cases[i].points);
         cr_assert(!selection_read(str_of(row), &arena, &selection), "%s", gain_cases[i].name);
-        cr_assert(gain_score(&reference, &selection, &arena, &got), "%s", gain_cases[i].name);
+        cr_assert(points_score(&reference, &selection, &arena, &got), "%s", gain_cases[i].name);
         cr_expect_float_eq(got.at_3, want->at_3, 1e-9, "%s: %f", gain_cases[i].name, got.at_3);
         cr_expect_float_eq(got.at_80, want->at_80, 1e-9, "%s: %f", gain_cases[i].name, got.at_80);
         cr_expect(got.points == want->points && got.words == want->words &&

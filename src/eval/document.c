@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "eval/alone.h"
-#include "eval/gain.h"
+#include "eval/points.h"
 #include "eval/reference.h"
 #include "eval/rouge.h"
 #include "eval/selection.h"
@@ -107,8 +107,8 @@ static bool measure_rouge(struct scorer *scorer, struct reference *reference,
 static bool measure_gain(struct scorer *scorer, const struct reference *reference,
                          const struct selection *selection, double columns[COLUMNS])
 {
-    struct gain gain;
-    if (!gain_score(reference, selection, &scorer->arena, &gain))
+    struct points_gain gain;
+    if (!points_score(reference, selection, &scorer->arena, &gain))
         return false;
     columns[COLUMN_AT_3] = gain.at_3;
     columns[COLUMN_AT_80] = gain.at_80;

@@ -1,6 +1,6 @@
-/* See gain.h; the measure is that of evaluate.py, figure by figure, with the same sums in the same
+/* See points.h; the measure is that of evaluate.py, figure by figure, with the same sums in the same
  * order. Work is bounded by points that matter: the first three and those that fit. */
-#include "eval/gain.h"
+#include "eval/points.h"
 
 #include <string.h>
 
@@ -82,7 +82,7 @@ static void find_sentences(const struct reference *reference, struct placed *pla
             largest = share;
             placed->most = (int64_t)i;
         }
-        if (2 * shared >= sentence->end - sentence->start && placed->piece->words <= GAIN_WORDS &&
+        if (2 * shared >= sentence->end - sentence->start && placed->piece->words <= POINTS_WORDS &&
             (placed->stands_for == NOWHERE ||
              sentence->weight > reference->sentences[placed->stands_for].weight))
             placed->stands_for = (int64_t)i;
@@ -109,29 +109,29 @@ static double carried(struct scoring *scoring, const bool *chosen, size_t n)
 /* Points in order, each that still fits. */
 static void fit(const struct selection *selection, bool *chosen)
 {
-    uint32_t room = GAIN_WORDS;
+    uint32_t room = POINTS_WORDS;
     for (size_t k = 0; k < selection->n; k++) {
         chosen[k] = selection->pieces[k].words <= room;
         room -= chosen[k] ? selection->pieces[k].words : 0;
     }
 }
 
-double gain_best(const struct gain_item *items, size_t n)
+double points_best(const struct points_item *items, size_t n)
 {
-    double table[GAIN_WORDS + 1] = {0};
+    double table[POINTS_WORDS + 1] = {0};
     for (size_t i = 0; i < n; i++)
-        for (uint32_t left = GAIN_WORDS + 1; left-- > items[i].words;) {
+        for (uint32_t left = POINTS_WORDS + 1; left-- > items[i].words;) {
             double with = table[left - items[i].words] + items[i].weight;
             table[left] = with > table[left] ? with : table[left];
         }
-    return table[GAIN_WORDS];
+    return table[POINTS_WORDS];
 }
 
 /* Puts a weight where it belongs among the n largest, in descending order. */
 static void keep_largest(double *largest, size_t *n, double weight)
 {
-    size_t at = *n < GAIN_POINTS ? (*n)++ : GAIN_POINTS;
-    if (at == GAIN_POINTS && weight <= largest[--at])
+    size_t at = *n < POINTS_FIRST ? (*n)++ : POINTS_FIRST;
+    if (at == POINTS_FIRST && weight <= largest[--at])
         return;
     for (; at > 0 && largest[at - 1] < weight; at--)
         largest[at] = largest[at - 1];
@@ -142,8 +142,9 @@ static void keep_largest(double *largest, size_t *n, double weight)
 static bool best(struct scoring *scoring, double *at_3, double *at_80)
 {
     const struct reference *reference = scoring->reference;
-    struct gain_item *items = ARENA_NEW(scoring->arena, reference->n_sentences, struct gain_item);
-    double largest[GAIN_POINTS];
+    struct points_item *items =
+        ARENA_NEW(scoring->arena, reference->n_sentences, struct points_item);
+    double largest[POINTS_FIRST];
     size_t n = 0, n_largest = 0;
     if (!items)
         return false;
@@ -152,13 +153,13 @@ static bool best(struct scoring *scoring, double *at_3, double *at_80)
         if (!sentence->weighed)
             continue;
         uint32_t words = squeeze_words(&scoring->text, sentence->start, sentence->end);
-        items[n++] = (struct gain_item){words ? words : 1, sentence->weight};
+        items[n++] = (struct points_item){words ? words : 1, sentence->weight};
         keep_largest(largest, &n_largest, sentence->weight);
     }
     *at_3 = 0;
     for (size_t i = 0; i < n_largest; i++)
         *at_3 += largest[i];
-    *at_80 = gain_best(items, n);
+    *at_80 = points_best(items, n);
     return true;
 }
 
@@ -171,7 +172,7 @@ static bool shown(const struct scoring *scoring, uint32_t points, int64_t i)
     return false;
 }
 
-static void count(const struct scoring *scoring, struct gain *gain)
+static void count(const struct scoring *scoring, struct points_gain *gain)
 {
     const struct reference *reference = scoring->reference;
     for (uint32_t k = 0; k < gain->points; k++) {
@@ -199,14 +200,14 @@ static bool open_scoring(struct scoring *scoring)
     return squeeze_make(&scoring->text, scoring->reference->text, scoring->arena);
 }
 
-bool gain_score(const struct reference *reference, const struct selection *selection,
-                struct arena *arena, struct gain *gain)
+bool points_score(const struct reference *reference, const struct selection *selection,
+                  struct arena *arena, struct points_gain *gain)
 {
     struct scoring scoring = {.reference = reference, .selection = selection, .arena = arena};
     size_t n = selection->n;
-    bool *fits = ARENA_NEW(arena, n, bool), first[GAIN_POINTS] = {true, true, true};
+    bool *fits = ARENA_NEW(arena, n, bool), first[POINTS_FIRST] = {true, true, true};
     double best_3, best_80;
-    *gain = (struct gain){.points = n < GAIN_POINTS ? (uint32_t)n : GAIN_POINTS};
+    *gain = (struct points_gain){.points = n < POINTS_FIRST ? (uint32_t)n : POINTS_FIRST};
     if (!fits || !open_scoring(&scoring) || !best(&scoring, &best_3, &best_80))
         return false;
     fit(selection, fits);
@@ -214,7 +215,7 @@ bool gain_score(const struct reference *reference, const struct selection *selec
         struct placed *placed = &scoring.placed[k];
         if (!locate(&scoring, &selection->pieces[k], placed, &gain->misplaced))
             return false;
-        if (placed->found && (k < GAIN_POINTS || fits[k]))
+        if (placed->found && (k < POINTS_FIRST || fits[k]))
             find_sentences(reference, placed);
     }
     gain->at_3 = best_3 != 0 ? carried(&scoring, first, gain->points) / best_3 : 0;

@@ -4,8 +4,8 @@
  *   KPG@80w  weight behind the points that fit into 80 words   / the heaviest sentences that would
  *
  * A point stands for one sentence, the heaviest that it covers by half. */
-#ifndef EVAL_GAIN_H
-#define EVAL_GAIN_H
+#ifndef EVAL_POINTS_H
+#define EVAL_POINTS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -15,10 +15,10 @@
 #include "eval/reference.h"
 #include "eval/selection.h"
 
-enum { GAIN_POINTS = 3, GAIN_WORDS = 80 };
+enum { POINTS_FIRST = 3, POINTS_WORDS = 80 };
 
 /* Of one document; all but the first two concern the first three points and count them. */
-struct gain {
+struct points_gain {
     double at_3, at_80;
     uint32_t points, words;
     uint32_t noise;     /* every editor called it so */
@@ -29,16 +29,16 @@ struct gain {
 };
 
 /* reference has labels. False where the arena has no room. */
-bool gain_score(const struct reference *reference, const struct selection *selection,
-                struct arena *arena, struct gain *gain);
+bool points_score(const struct reference *reference, const struct selection *selection,
+                  struct arena *arena, struct points_gain *gain);
 
 /* An item of the exact knapsack: whole words and what they are worth. */
-struct gain_item {
+struct points_item {
     uint32_t words;
     double weight;
 };
 
-/* The largest total weight of items that fit into GAIN_WORDS words together. */
-double gain_best(const struct gain_item *items, size_t n);
+/* The largest total weight of items that fit into POINTS_WORDS words together. */
+double points_best(const struct points_item *items, size_t n);
 
 #endif
