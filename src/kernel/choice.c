@@ -84,9 +84,9 @@ void choice_fill(struct choice *choice)
 }
 
 /* The place of a trigram in the set, or a free one; NULL where neither is near. */
-static uint64_t *trigram_slot(const struct choice *choice, uint64_t key)
+static uint64_t *trigram_slot(const struct choice *choice, uint64_t key, uint64_t hash)
 {
-    uint32_t i = (uint32_t)(key * UINT64_C(0x9e3779b97f4a7c15) >> 32);
+    uint32_t i = (uint32_t)(hash >> 32);
     for (int probe = 0; probe < PROBES_MAX; probe++, i++) {
         uint64_t *slot = &choice->trigrams[i & choice->trigram_mask];
         if (*slot == 0 || *slot == key)
@@ -100,20 +100,30 @@ static uint64_t trigram_key(const uint32_t *terms)
     return 1 + (terms[0] | (uint64_t)terms[1] << 21 | (uint64_t)terms[2] << 42);
 }
 
+static uint64_t trigram_hash(uint64_t key)
+{
+    return key * UINT64_C(0x9e3779b97f4a7c15);
+}
+
 static void remember(struct choice *choice, const uint32_t *terms)
 {
-    uint64_t key = trigram_key(terms), *slot = trigram_slot(choice, key);
+    uint64_t key = trigram_key(terms), hash = trigram_hash(key);
+    uint64_t *slot = trigram_slot(choice, key, hash);
     if (slot != NULL)
         *slot = key;
+    choice->seen |= UINT64_C(1) << (hash >> 58);
 }
 
 bool choice_repeats(const struct choice *choice, uint32_t s)
 {
     const struct terms *terms = choice->terms;
-    if (choice->n == 0)
-        return false;
-    for (uint32_t i = terms->first_content[s]; i + 2 < terms->first_content[s + 1]; i++) {
-        const uint64_t *slot = trigram_slot(choice, trigram_key(terms->content + i));
+    uint32_t end = terms->first_content[s + 1];
+    uint64_t seen = choice->seen;
+    for (uint32_t i = terms->first_content[s]; seen != 0 && i + 2 < end; i++) {
+        uint64_t key = trigram_key(terms->content + i), hash = trigram_hash(key);
+        if ((seen >> (hash >> 58) & 1) == 0)
+            continue;
+        const uint64_t *slot = trigram_slot(choice, key, hash);
         if (slot != NULL && *slot != 0)
             return true;
     }
@@ -216,6 +226,7 @@ bool choice_open(struct choice *choice, const struct kernel_options *options, st
     memcpy(choice->worth, choice->score, n * sizeof *choice->worth);
     memset(choice->rank, 0, n * sizeof *choice->rank);
     memset(choice->trigrams, 0, size * sizeof *choice->trigrams);
+    choice->seen = 0;
     choice->room = word_budget(options, choice->document->words);
     return true;
 }

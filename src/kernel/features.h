@@ -167,12 +167,18 @@ extern const char *const features_names[FEATURES];
 /* A row of values; padded, so that vectors can be read over its end. */
 enum { FEATURES_STRIDE = (FEATURES + 15) / 16 * 16 };
 
+/* Of the terms of a sentence, each once. */
+struct term_sums {
+    uint32_t rarity, title, weight; /* title: the rarity of those in the title */
+};
+
 struct features {
-    int16_t *value;      /* [n_sentences][FEATURES_STRIDE] */
-    uint32_t *x;         /* [uses] of terms.h: tf-idf vectors of length 1 in 1/65536 */
-    uint32_t *weight;    /* [terms] of the centroid */
-    uint64_t weight_sum; /* of all terms */
-    uint64_t title_sum;  /* rarity of the title's terms */
+    int16_t *value;         /* [n_sentences][FEATURES_STRIDE] */
+    uint32_t *x;            /* [uses] of terms.h: tf-idf vectors of length 1 in 1/65536 */
+    uint32_t *weight;       /* [terms] of the centroid */
+    struct term_sums *sums; /* [n_sentences] of those that can be chosen */
+    uint64_t weight_sum;    /* of all terms */
+    uint64_t title_sum;     /* rarity of the title's terms */
     uint32_t n_sentences;
 };
 

@@ -22,8 +22,8 @@ enum { ONE = 1 << 16, LEAD_SENTENCES = 3, WEIGHT_ONE = 256 };
 /* What is summed of terms as it is: below 2^32 for all terms of a sentence. */
 enum count { COUNT_PROSE, COUNT_RARITY, COUNT_TITLE, COUNT_WEIGHT, COUNTS };
 
-/* What is known of a term, side by side as vectors want it: every other number of the first eight is
- * multiplied at once. */
+/* What is known of a term, side by side as vectors want it: of the first eight numbers every other
+ * one is multiplied at once. */
 struct state {
     alignas(16) uint32_t all;
     uint32_t first; /* x in the first sentence, */
@@ -229,6 +229,8 @@ static void write_weights(struct view *view, uint32_t i, const struct sums *sums
     const struct divisor n = divisor_of(sums->n != 0 ? sums->n : 1);
     const uint64_t damping = (uint64_t)RANK_DAMPED_ONE * WEIGHT_ONE;
     uint64_t weight = sums->counts[COUNT_WEIGHT];
+    view->measure->features->sums[view->measure->sentence[i]] = (struct term_sums){
+        sums->counts[COUNT_RARITY], sums->counts[COUNT_TITLE], sums->counts[COUNT_WEIGHT]};
     row[FEATURE_COUNT_MEAN] =
         measure_cut(divide((uint64_t)sums->counts[COUNT_PROSE] * 16, n), 4095);
     row[FEATURE_WEIGHT_MEAN] = measure_cut(divide(weight * 16, n) / damping, 4095);
@@ -280,8 +282,11 @@ static bool open_view(struct view *view)
     uint32_t *weight = ARENA_NEW(arena, terms->n, uint32_t);
     view->states = ARENA_NEW(arena, terms->n, struct state);
     view->x = ARENA_NEW(arena, terms->first_use[view->measure->document->n_sentences], uint32_t);
-    if (weight == NULL || view->states == NULL || view->x == NULL)
+    struct term_sums *sums =
+        ARENA_NEW(arena, view->measure->document->n_sentences, struct term_sums);
+    if (weight == NULL || view->states == NULL || view->x == NULL || sums == NULL)
         return false;
+    view->measure->features->sums = sums;
     view->norm = rank_weigh_terms(terms, weight);
     view->measure->features->x = view->x;
     view->measure->features->weight = weight;
@@ -289,13 +294,25 @@ static bool open_view(struct view *view)
     return true;
 }
 
-/* Sentences behind those that are measured can be chosen all the same: they are like nothing. */
-static void clear_rest(struct view *view)
+/* Sentences behind those that are measured can be chosen all the same: they are like nothing, but
+ * their terms are known. */
+static void read_rest(struct view *view)
 {
     const struct measure *measure = view->measure;
-    uint32_t first = measure->terms->first_use[measure->sentence[measure->n - 1] + 1];
-    uint32_t last = measure->terms->first_use[measure->document->n_sentences];
-    memset(view->x + first, 0, (last - first) * sizeof *view->x);
+    const struct terms *terms = measure->terms;
+    uint32_t s = measure->sentence[measure->n - 1] + 1, n = measure->document->n_sentences;
+    memset(view->x + terms->first_use[s], 0,
+           (terms->first_use[n] - terms->first_use[s]) * sizeof *view->x);
+    for (; s < n; s++) {
+        struct term_sums sums = {0};
+        for (uint32_t u = terms->first_use[s]; u < terms->first_use[s + 1]; u++) {
+            const uint32_t *counts = view->states[terms->uses[u].term].counts;
+            sums.rarity += counts[COUNT_RARITY];
+            sums.title += counts[COUNT_TITLE];
+            sums.weight += counts[COUNT_WEIGHT];
+        }
+        measure->features->sums[s] = sums;
+    }
 }
 
 bool features_terms(const struct measure *measure)
@@ -303,7 +320,7 @@ bool features_terms(const struct measure *measure)
     struct view view = {.measure = measure};
     if (!open_view(&view))
         return false;
-    clear_rest(&view);
+    read_rest(&view);
     for (uint32_t i = 0; i < measure->n; i++)
         read_vector(&view, measure->sentence[i]);
     read_lead(&view);

@@ -18,7 +18,7 @@ bool gains_open(struct gains *gains, struct learned *learned, const struct choic
     uint32_t n_terms = choice->terms->n;
     *gains = (struct gains){.learned = learned, .choice = choice};
     gains->covered = ARENA_NEW(learned->arena, n_terms, uint8_t);
-    gains->scattered = ARENA_NEW(learned->arena, n_terms, uint32_t);
+    gains->scattered = ARENA_NEW(learned->arena, n_terms, struct scattered);
     gains->point = ARENA_NEW(learned->arena, GAIN_POINTS_MAX, uint32_t);
     if (gains->covered == NULL || gains->scattered == NULL || gains->point == NULL)
         return false;
@@ -27,36 +27,93 @@ bool gains_open(struct gains *gains, struct learned *learned, const struct choic
     return true;
 }
 
-/* The vector of a sentence times factor, 0 or 1, over the terms. */
-static void scatter(struct gains *gains, uint32_t s, uint32_t factor)
+/* What a term adds to what points hold. */
+static struct term_sums fresh_of(const struct gains *gains, uint32_t term)
 {
     const struct terms *terms = gains->choice->terms;
-    for (uint32_t u = terms->first_use[s]; u < terms->first_use[s + 1]; u++)
-        gains->scattered[terms->uses[u].term] = gains->learned->features->x[u] * factor;
+    if (gains->covered[term])
+        return (struct term_sums){0};
+    uint32_t rarity = terms->rarity[term];
+    return (struct term_sums){rarity, terms->in_title[term] ? rarity : 0,
+                              gains->learned->features->weight[term]};
 }
 
-/* Its cosine with the scattered one. */
-static uint32_t cosine(const struct gains *gains, uint32_t s)
+static void scatter(struct gains *gains, uint32_t s)
 {
     const struct terms *terms = gains->choice->terms;
-    uint64_t sum = 0;
+    for (uint32_t u = terms->first_use[s]; u < terms->first_use[s + 1]; u++) {
+        uint32_t term = terms->uses[u].term;
+        gains->scattered[term] =
+            (struct scattered){gains->learned->features->x[u], fresh_of(gains, term)};
+    }
+}
+
+static void gather(struct gains *gains, uint32_t s)
+{
+    const struct terms *terms = gains->choice->terms;
     for (uint32_t u = terms->first_use[s]; u < terms->first_use[s + 1]; u++)
-        sum += (uint64_t)gains->learned->features->x[u] * gains->scattered[terms->uses[u].term];
+        gains->scattered[terms->uses[u].term] = (struct scattered){0};
+}
+
+/* Its cosine with the scattered one, whose fresh terms that it has are added to *covered. */
+static uint32_t compare(const struct gains *gains, uint32_t s, struct term_sums *covered)
+{
+    const struct terms *terms = gains->choice->terms;
+    const struct use *uses = terms->uses;
+    const struct scattered *scattered = gains->scattered;
+    const uint32_t *x = gains->learned->features->x;
+    uint64_t sum = 0;
+    struct term_sums fresh = *covered;
+    for (uint32_t u = terms->first_use[s], last = terms->first_use[s + 1]; u < last; u++) {
+        const struct scattered *other = &scattered[uses[u].term];
+        sum += (uint64_t)x[u] * other->x;
+        fresh.rarity += other->fresh.rarity;
+        fresh.title += other->fresh.title;
+        fresh.weight += other->fresh.weight;
+    }
+    *covered = fresh;
     return (uint32_t)(sum / ONE * SHARE_ONE / ONE);
+}
+
+/* The greatest cosine with a point. */
+static uint32_t likeness_of(struct gains *gains, uint32_t sentence)
+{
+    struct term_sums ignored = {0};
+    uint32_t best = 0;
+    scatter(gains, sentence);
+    for (uint32_t i = 0; i < gains->n && i < GAIN_POINTS_MAX; i++) {
+        uint32_t likeness = compare(gains, gains->point[i], &ignored);
+        best = likeness > best ? likeness : best;
+    }
+    gather(gains, sentence);
+    return best;
+}
+
+/* Of a sentence's terms those that points hold. */
+static struct term_sums covered_of(const struct gains *gains, uint32_t s)
+{
+    const struct terms *terms = gains->choice->terms;
+    struct term_sums sums = gains->learned->features->sums[s];
+    for (uint32_t u = terms->first_use[s]; u < terms->first_use[s + 1]; u++) {
+        struct term_sums fresh = fresh_of(gains, terms->uses[u].term);
+        sums.rarity -= fresh.rarity;
+        sums.title -= fresh.title;
+        sums.weight -= fresh.weight;
+    }
+    return sums;
 }
 
 void gains_add(struct gains *gains, uint32_t sentence)
 {
-    uint32_t best = 0;
-    scatter(gains, sentence, 1);
-    for (uint32_t i = 0; i < gains->n && i < GAIN_POINTS_MAX; i++) {
-        uint32_t likeness = cosine(gains, gains->point[i]);
-        best = likeness > best ? likeness : best;
-    }
-    scatter(gains, sentence, 0);
+    struct candidate *candidate = &gains->candidate[gains->n_window];
+    *candidate = (struct candidate){0};
     gains->window[gains->n_window] = sentence;
-    gains->candidate[gains->n_window] = (struct candidate){0};
-    gains->likeness[gains->n_window++] = best;
+    gains->likeness[gains->n_window] = 0;
+    if (gains->n > 0) {
+        gains->likeness[gains->n_window] = likeness_of(gains, sentence);
+        candidate->covered = covered_of(gains, sentence);
+    }
+    gains->n_window++;
 }
 
 void gains_drop(struct gains *gains, uint32_t place)
@@ -72,12 +129,12 @@ void gains_drop(struct gains *gains, uint32_t place)
 void gains_take(struct gains *gains, uint32_t sentence, uint32_t words)
 {
     const struct terms *terms = gains->choice->terms;
-    scatter(gains, sentence, 1);
+    scatter(gains, sentence);
     for (uint32_t i = 0; i < gains->n_window; i++) {
-        uint32_t likeness = cosine(gains, gains->window[i]);
+        uint32_t likeness = compare(gains, gains->window[i], &gains->candidate[i].covered);
         gains->likeness[i] = likeness > gains->likeness[i] ? likeness : gains->likeness[i];
     }
-    scatter(gains, sentence, 0);
+    gather(gains, sentence);
     for (uint32_t u = terms->first_use[sentence]; u < terms->first_use[sentence + 1]; u++)
         gains->covered[terms->uses[u].term] = 1;
     gains->point[gains->n++ % GAIN_POINTS_MAX] = sentence;
@@ -86,22 +143,15 @@ void gains_take(struct gains *gains, uint32_t sentence, uint32_t words)
 }
 
 /* What its terms have in common with the points', and what they add. */
-static void write_terms(const struct gains *gains, uint32_t s, int16_t *row)
+static void write_terms(const struct gains *gains, uint32_t place, const struct divisor divisors[2],
+                        int16_t *row)
 {
-    const struct terms *terms = gains->choice->terms;
-    const struct features *features = gains->learned->features;
-    uint64_t covered = 0, all = 0, added = 0, title = 0;
-    for (uint32_t u = terms->first_use[s]; u < terms->first_use[s + 1]; u++) {
-        uint32_t term = terms->uses[u].term;
-        bool held = gains->covered[term];
-        all += terms->rarity[term];
-        covered += held ? terms->rarity[term] : 0;
-        added += held ? 0 : features->weight[term];
-        title += !held && terms->in_title[term] ? terms->rarity[term] : 0;
-    }
-    row[GAIN_COVERED] = measure_share(covered, all);
-    row[GAIN_ADDED] = measure_cut(added * ADDED_ONE / (features->weight_sum + 1), ADDED_ONE);
-    row[GAIN_TITLE_ADDED] = measure_share(title, features->title_sum);
+    const struct term_sums *all = &gains->learned->features->sums[gains->window[place]];
+    const struct term_sums *covered = &gains->candidate[place].covered;
+    uint64_t added = all->weight - covered->weight;
+    row[GAIN_COVERED] = measure_share(covered->rarity, all->rarity);
+    row[GAIN_ADDED] = measure_cut(divide(added * ADDED_ONE, divisors[0]), ADDED_ONE);
+    row[GAIN_TITLE_ADDED] = divisor_share(all->title - covered->title, divisors[1]);
 }
 
 /* Where the points stand, seen from it. */
@@ -125,36 +175,44 @@ static int16_t cut(int64_t value)
     return (int16_t)(value > SCORE_MAX ? SCORE_MAX : value < -SCORE_MAX ? -SCORE_MAX : value);
 }
 
-/* Outputs of the window's candidates and, where they are equal, their order, in one number. */
+/* The window's candidates side by side; what is behind them is worse than all. */
 struct standing {
-    int64_t keys[GAIN_WINDOW];
-    int64_t best; /* output */
+    int32_t output[GAIN_WINDOW], sentence[GAIN_WINDOW], best;
 };
 
 static struct standing read_standing(const struct gains *gains)
 {
     struct standing standing = {.best = INT32_MIN};
-    for (uint32_t i = 0; i < gains->n_window; i++) {
-        uint32_t s = gains->window[i];
-        int64_t output = gains->learned->output[s][0];
-        standing.keys[i] = output * ((int64_t)1 << 32) - s;
+    for (uint32_t i = 0; i < GAIN_WINDOW; i++) {
+        bool there = i < gains->n_window;
+        int32_t output = there ? gains->learned->output[gains->window[i]][0] : INT32_MIN;
+        standing.output[i] = output;
+        standing.sentence[i] = there ? (int32_t)gains->window[i] : INT32_MAX;
         standing.best = output > standing.best ? output : standing.best;
     }
     return standing;
+}
+
+/* How many stand before one: the loop has no branch, and becomes vectors. */
+static int16_t rank_of(const struct standing *standing, uint32_t place)
+{
+    int32_t output = standing->output[place], sentence = standing->sentence[place], better = 0;
+    for (uint32_t i = 0; i < GAIN_WINDOW; i++) {
+        int32_t more = standing->output[i] > output, same = standing->output[i] == output;
+        better += more | (same & (standing->sentence[i] < sentence));
+    }
+    return (int16_t)better;
 }
 
 static void write_scores(const struct gains *gains, uint32_t place, const struct standing *standing,
                          int16_t *row)
 {
     const int32_t *output = gains->learned->output[gains->window[place]];
-    int16_t better = 0;
-    for (uint32_t i = 0; i < gains->n_window; i++)
-        better = (int16_t)(better + (standing->keys[i] > standing->keys[place]));
     row[GAIN_SCORE] = cut(output[0]);
     row[GAIN_NOISE] = cut(output[1]);
     row[GAIN_DANGLING] = cut(output[2]);
-    row[GAIN_RANK] = better;
-    row[GAIN_LOST] = cut(standing->best - output[0]);
+    row[GAIN_RANK] = rank_of(standing, place);
+    row[GAIN_LOST] = cut((int64_t)standing->best - output[0]);
     row[GAIN_ABOVE] = gains->n != 0 ? cut((int64_t)(gains->scores / gains->n) - output[0]) : 0;
     row[GAIN_POINTS] = measure_cut(gains->n, 15);
     row[GAIN_WORDS_CHOSEN] = measure_cut(gains->words, 1023);
@@ -189,12 +247,15 @@ static void copy_features(const int16_t *from, int16_t *row)
 void gains_write(const struct gains *gains, int16_t (*row)[GAINS_STRIDE])
 {
     const struct standing standing = read_standing(gains);
+    const struct features *features = gains->learned->features;
+    const struct divisor divisors[2] = {divisor_of(features->weight_sum + 1),
+                                        divisor_of(features->title_sum)};
     memset(row, 0, gains->n_window * sizeof *row);
     for (uint32_t i = 0; i < gains->n_window; i++) {
         uint32_t s = gains->window[i];
-        copy_features(features_of(gains->learned->features, s), row[i]);
+        copy_features(features_of(features, s), row[i]);
         write_scores(gains, i, &standing, row[i]);
-        write_terms(gains, s, row[i]);
+        write_terms(gains, i, divisors, row[i]);
         write_places(gains, s, row[i]);
     }
 }

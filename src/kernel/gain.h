@@ -51,16 +51,23 @@ struct candidate {
     uint32_t start, words;
     uint32_t sifted; /* 1 + the points that there were when it was last held against them, or 0 */
     int32_t gain;
-    uint64_t cost;  /* of its words, 65536 = 1 */
-    uint64_t value; /* of the gain for its words */
+    struct term_sums covered; /* of its terms that points hold */
+    uint64_t cost;            /* of its words, 65536 = 1 */
+    uint64_t value;           /* of the gain for its words */
+};
+
+/* A term of a sentence: x of features.h, and what it adds to what points hold. */
+struct scattered {
+    uint32_t x;
+    struct term_sums fresh;
 };
 
 struct gains {
     struct learned *learned;
     const struct choice *choice;
-    uint8_t *covered;    /* [terms] a point holds it */
-    uint32_t *scattered; /* [terms] of one sentence's vector, else all 0 */
-    uint32_t *point;     /* [n] sentences in the order of choice, at most GAIN_POINTS_MAX */
+    uint8_t *covered;            /* [terms] a point holds it */
+    struct scattered *scattered; /* [terms] of one sentence, else all 0 */
+    uint32_t *point;             /* [n] sentences in the order of choice, at most GAIN_POINTS_MAX */
     uint32_t n, n_window;
     uint32_t window[GAIN_WINDOW];
     uint32_t likeness[GAIN_WINDOW]; /* the greatest cosine with a point, 1024 = 1 */

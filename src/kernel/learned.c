@@ -171,7 +171,7 @@ static bool record(struct learned *learned, const struct gains *gains, int16_t (
 
 /* One point more. False where there is none. */
 static bool choose_one(struct learned *learned, struct gains *gains, struct choice *choice,
-                       bool *fits)
+                       uint32_t limit, bool *fits)
 {
     int16_t row[GAIN_WINDOW][GAINS_STRIDE];
     uint32_t place = 0;
@@ -198,7 +198,8 @@ static bool choose_one(struct learned *learned, struct gains *gains, struct choi
     choice->worth[s] = shown;
     learned->total += cut_score(best.gain);
     choice_take(choice, s, best.start, best.words);
-    gains_take(gains, s, best.words);
+    if (choice->n < limit)
+        gains_take(gains, s, best.words);
     return *fits;
 }
 
@@ -217,7 +218,7 @@ bool learned_choose(struct learned *learned, struct choice *choice, uint32_t lim
     if (fits)
         take_chosen(&gains, choice);
     learned->total = 0;
-    while (fits && choice->n < limit && choose_one(learned, &gains, choice, &fits))
+    while (fits && choice->n < limit && choose_one(learned, &gains, choice, limit, &fits))
         continue;
     return fits;
 }

@@ -117,8 +117,11 @@ model_sums *model_machine(void)
 #endif
 }
 
+/* Compiled for each width of vectors. */
+#define EACH_WIDTH static inline __attribute__((always_inline))
+
 /* Cut first, so that what a model has not seen in training is the farthest that it has. */
-static void scale(const struct model_stage *stage, const int16_t *x, int16_t *restrict y)
+EACH_WIDTH void scale(const struct model_stage *stage, const int16_t *x, int16_t *restrict y)
 {
     for (uint32_t i = 0; i < stage->n_inputs; i++) {
         int16_t cut = x[i] < stage->low[i] ? stage->low[i] : x[i];
@@ -128,7 +131,7 @@ static void scale(const struct model_stage *stage, const int16_t *x, int16_t *re
     }
 }
 
-static void squash(const struct model_layer *layer, const int32_t *sum, int16_t *restrict y)
+EACH_WIDTH void squash(const struct model_layer *layer, const int32_t *sum, int16_t *restrict y)
 {
     for (uint32_t j = 0; j < layer->lanes; j++) {
         int32_t value = sum[j] >> layer->shift;
@@ -143,7 +146,7 @@ struct work {
     alignas(64) int32_t sum[MODEL_ROWS][MODEL_WIDTH_MAX];
 };
 
-static void run_layers(const struct model_stage *stage, struct work *work)
+EACH_WIDTH void run_layers(const struct model_stage *stage, struct work *work)
 {
     const struct model_layer *last = &stage->layers[stage->n_layers - 1];
     for (const struct model_layer *layer = stage->layers; layer < last; layer++) {
@@ -156,8 +159,8 @@ static void run_layers(const struct model_stage *stage, struct work *work)
 
 /* chosen may be NULL: the first n rows. Where fewer are left than are worked at once, the last of
  * them fills the others. */
-static void score_rows(const struct model_stage *stage, const int16_t *x, size_t stride,
-                       const uint32_t *chosen, size_t n, int32_t (*out)[MODEL_OUTPUTS])
+EACH_WIDTH void score_rows(const struct model_stage *stage, const int16_t *x, size_t stride,
+                           const uint32_t *chosen, size_t n, int32_t (*out)[MODEL_OUTPUTS])
 {
     const struct model_layer *last = &stage->layers[stage->n_layers - 1];
     struct work work;
@@ -176,17 +179,39 @@ static void score_rows(const struct model_stage *stage, const int16_t *x, size_t
     }
 }
 
+#if defined(__SSE2__) && defined(__GNUC__)
+__attribute__((target("avx2"))) static void score_avx2(const struct model_stage *stage,
+                                                       const int16_t *x, size_t stride,
+                                                       const uint32_t *chosen, size_t n,
+                                                       int32_t (*out)[MODEL_OUTPUTS])
+{
+    score_rows(stage, x, stride, chosen, n, out);
+}
+#endif
+
+static void score(const struct model_stage *stage, const int16_t *x, size_t stride,
+                  const uint32_t *chosen, size_t n, int32_t (*out)[MODEL_OUTPUTS])
+{
+    if (stage->n_layers == 0)
+        return;
+#if defined(__SSE2__) && defined(__GNUC__)
+    if (stage->sums == sums_avx2) {
+        score_avx2(stage, x, stride, chosen, n, out);
+        return;
+    }
+#endif
+    score_rows(stage, x, stride, chosen, n, out);
+}
+
 void model_score(const struct model_stage *stage, const int16_t *x, size_t stride, size_t n,
                  int32_t (*out)[MODEL_OUTPUTS])
 {
     memset(out, 0, n * sizeof *out);
-    if (stage->n_layers > 0)
-        score_rows(stage, x, stride, NULL, n, out);
+    score(stage, x, stride, NULL, n, out);
 }
 
 void model_score_some(const struct model_stage *stage, const int16_t *x, size_t stride,
                       const uint32_t *chosen, size_t n, int32_t (*out)[MODEL_OUTPUTS])
 {
-    if (stage->n_layers > 0)
-        score_rows(stage, x, stride, chosen, n, out);
+    score(stage, x, stride, chosen, n, out);
 }
