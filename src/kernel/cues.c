@@ -94,7 +94,7 @@ static bool adjacent(const struct furniture *furniture, uint32_t token)
 /* The cue of two words whose second is token. */
 static struct cue cue_pair(const struct furniture *furniture, uint32_t token)
 {
-    struct cue none = {CUE_NONE, 0, false};
+    struct cue none = {CUE_NONE, 0};
     if (token <= furniture->first_token || !adjacent(furniture, token))
         return none;
     struct str word = token_str(furniture, token - 1);
@@ -107,19 +107,19 @@ static struct cue cue_pair(const struct furniture *furniture, uint32_t token)
         kind = LINK, tail = end; /* "3pm PDTALSO READ:" */
     if (kind == 0)
         return none;
-    return (struct cue){(enum cue_kind)kind, (uint32_t)(tail.data - furniture->text), false};
+    return (struct cue){(enum cue_kind)kind, (uint32_t)(tail.data - furniture->text)};
 }
 
 static struct cue cue_single(const struct furniture *furniture, uint32_t p, struct str tail,
                              unsigned kind)
 {
-    struct cue none = {CUE_NONE, 0, false};
+    struct cue none = {CUE_NONE, 0};
     uint32_t start = (uint32_t)(tail.data - furniture->text);
     if (kind == PAIRS || !character_capital(tail.data[0]))
         return none;
     if (!stands_first(furniture, start) && (kind == CREDIT || furniture->text[p] != '|'))
         return none;
-    return (struct cue){(enum cue_kind)kind, start, false};
+    return (struct cue){(enum cue_kind)kind, start};
 }
 
 bool cue_ends(const struct furniture *furniture, uint32_t p)
@@ -136,7 +136,7 @@ bool cue_ends(const struct furniture *furniture, uint32_t p)
 
 struct cue cue_before(const struct furniture *furniture, uint32_t p, uint32_t token)
 {
-    struct cue none = {CUE_NONE, 0, false};
+    struct cue none = {CUE_NONE, 0};
     uint32_t end = furniture->tokens[token].end;
     if (p < end || p - end > 2 || (p > end && furniture->text[end] != ' '))
         return none;
@@ -150,10 +150,8 @@ struct cue cue_before(const struct furniture *furniture, uint32_t p, uint32_t to
     if (cue.kind == CUE_NONE)
         cue = cue_single(furniture, p, tail, kind);
     if (cue.kind != CUE_NONE && cue.start > furniture->start &&
-        furniture->text[cue.start - 1] == '(') {
+        furniture->text[cue.start - 1] == '(')
         cue.start--;
-        cue.bracket = true;
-    }
     return cue;
 }
 
@@ -175,7 +173,7 @@ static bool bracket_credit(const struct furniture *furniture)
 
 struct cue cue_first(const struct furniture *furniture)
 {
-    struct cue none = {CUE_NONE, 0, false};
+    struct cue none = {CUE_NONE, 0};
     bool bracket = furniture->text[furniture->start] == '(';
     for (uint32_t i = 0; i < 2 && i < furniture->n_tokens; i++) {
         uint32_t token = furniture->first_token + i, p = furniture->tokens[token].end;
@@ -188,7 +186,7 @@ struct cue cue_first(const struct furniture *furniture)
             return cue;
     }
     if (bracket && bracket_credit(furniture))
-        return (struct cue){CUE_CREDIT, furniture->start, true};
+        return (struct cue){CUE_CREDIT, furniture->start};
     return none;
 }
 

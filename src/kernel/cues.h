@@ -13,8 +13,7 @@ enum cue_kind {
 
 struct cue {
     enum cue_kind kind;
-    uint32_t start; /* its first byte, maybe inside a token: "bridgesALSO READ:" */
-    bool bracket;   /* in round brackets; start is the opening one */
+    uint32_t start; /* its first byte, maybe inside a token: "bridgesALSO READ:"; or the bracket */
 };
 
 /* True where a word that cues end with stands before the ':' or '|' at p. */

@@ -1,6 +1,6 @@
 /* One article through the stages, and what became of it.
  *
- *   document_read -> terms_read -> rank_… -> select_points
+ *   document_read -> terms_read -> rank_…, or features_read -> learned_read -> select_points
  *
  * It owns no memory but the stemmer's handle; a stage that finds the arena too small ends the
  * article. */
