@@ -192,7 +192,7 @@ static struct setup read_arguments(int argc, char **argv)
         {"rounds", required_argument, NULL, 'r'}, {"jobs", required_argument, NULL, 'j'},
         {"batch", required_argument, NULL, 'b'},  {"method", required_argument, NULL, 'm'},
         {"json", required_argument, NULL, 'o'},   {NULL, 0, NULL, 0}};
-    struct setup setup = {.rounds = 5, .jobs = 1, .method_name = "centroid"};
+    struct setup setup = {.rounds = 5, .jobs = 1, .method_name = "learned"};
     for (int option; (option = getopt_long(argc, argv, "r:j:b:m:o:", names, NULL)) != -1;) {
         if (option == 'r')
             setup.rounds = number(optarg, 1, ROUNDS_MAX);

@@ -149,7 +149,8 @@ def rouge(reference, candidate):
 
 
 def highlight(article, row, points=4):
-    """article.grams, .reference; .weight: how early a greedy choice by ROUGE takes each sentence."""
+    """article.grams, .reference; .weight: how early a greedy choice by ROUGE takes each sentence,
+    and how near it is alone."""
     article.reference = grams(" \n".join(row["summary"]))
     article.grams = [grams(row["text"][a:b]) for a, b in article.spans]
     article.alone = np.array([rouge(article.reference, g) for g in article.grams])
@@ -164,3 +165,5 @@ def highlight(article, row, points=4):
         best, taken = max(gains)
         article.weight[-taken] = 1 - 0.1 * turn
         chosen += article.grams[-taken]
+    # what is nearly as good as a chosen one is worth something too
+    article.weight = 0.5 * article.weight + 0.5 * article.alone / max(article.alone.max(initial=0), 1e-9)

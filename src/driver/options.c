@@ -25,7 +25,7 @@ size_t nutgraf_libraries(char *out, size_t size)
 
 void nutgraf_options_init(struct nutgraf_options *options)
 {
-    *options = (struct nutgraf_options){.size = sizeof *options, .method = NUTGRAF_METHOD_CENTROID};
+    *options = (struct nutgraf_options){.size = sizeof *options, .method = NUTGRAF_METHOD_LEARNED};
 }
 
 void nutgraf_run_options_init(struct nutgraf_run_options *options)

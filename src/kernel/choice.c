@@ -14,6 +14,7 @@
 enum {
     PROBES_MAX = 64,     /* in the set of trigrams; what does not find a place is not remembered */
     POINT_TRIGRAMS = 64, /* a point's usual share of the set */
+    WORD_TRIGRAMS = 2,   /* that of a word of the budget */
 };
 
 static bool outranks(const struct choice *choice, uint32_t a, uint32_t b)
@@ -211,8 +212,11 @@ bool choice_open(struct choice *choice, const struct kernel_options *options, st
 {
     uint32_t n = choice->document->n_sentences, points = options->points;
     uint64_t trigrams = choice->terms->first_content[n], size = 64;
+    choice->room = word_budget(options, choice->document->words);
     if (points != 0 && trigrams > (uint64_t)points * POINT_TRIGRAMS)
         trigrams = (uint64_t)points * POINT_TRIGRAMS;
+    if (trigrams / WORD_TRIGRAMS > choice->room)
+        trigrams = choice->room * WORD_TRIGRAMS;
     while (size < 2 * trigrams)
         size *= 2;
     choice->trigram_mask = (uint32_t)(size - 1);
@@ -227,7 +231,6 @@ bool choice_open(struct choice *choice, const struct kernel_options *options, st
     memset(choice->rank, 0, n * sizeof *choice->rank);
     memset(choice->trigrams, 0, size * sizeof *choice->trigrams);
     choice->seen = 0;
-    choice->room = word_budget(options, choice->document->words);
     return true;
 }
 

@@ -13,6 +13,7 @@
 #include "kernel/gain.h"
 #include "kernel/rank.h"
 
+enum { GAIN_MOST = 1 << 30 };
 enum { POWER_BUDGET = 6 }; /* eighths, where the model says none */
 
 static uint32_t cut_score(int32_t value)
@@ -147,8 +148,9 @@ static void value_gains(const struct learned *learned, struct gains *gains,
         if (!choice_follows(gains->choice, s))
             gain -= cost(learned, MODEL_DANGLING_COST, learned->output[s][2]);
         struct candidate *candidate = &gains->candidate[i];
-        candidate->gain = (int32_t)(gain > SCORE_ONE ? SCORE_ONE : gain < 0 ? 0 : gain);
-        candidate->value = ((uint64_t)cut_score(candidate->gain) << 32) / candidate->cost;
+        gain = gain > GAIN_MOST ? GAIN_MOST : gain < -GAIN_MOST ? -GAIN_MOST : gain;
+        candidate->gain = (int32_t)gain;
+        candidate->value = gain > 0 ? (gain << 32) / (int64_t)candidate->cost : gain;
     }
 }
 

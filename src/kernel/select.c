@@ -91,7 +91,10 @@ static bool choose_from_start(struct greedy *greedy, const struct kernel_options
 {
     if (!choice_open(&greedy->choice, options, arena))
         return false;
+    struct arena scope = *arena;
     choose(greedy, limit, LENIENCY_STRICT, false);
+    if (greedy->learned == NULL || greedy->learned->steps_max == 0)
+        *arena = scope;
     return !greedy->full;
 }
 
