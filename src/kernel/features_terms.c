@@ -163,7 +163,7 @@ static struct sums read_sums(const struct view *view, uint32_t i)
         uint32_t x = xs[u], is_fresh = state->before == 0;
         add(&lanes, state, x);
         own += (uint64_t)x * x;
-        previous += (uint64_t)x * (state->at == i ? state->latest : 0);
+        previous += (uint64_t)x * (state->latest & (0 - (uint32_t)(state->at == i)));
         weight_max = state->weight > weight_max ? state->weight : weight_max;
         title_new += state->counts[COUNT_TITLE] & (0 - is_fresh);
         count += use.count;

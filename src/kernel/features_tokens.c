@@ -27,7 +27,8 @@ struct chunk {
     const uint32_t *keys, *content; /* the terms of those that are no stop words, */
     uint32_t n, n_content;          /* so far as they were read */
     uint64_t marked, stops;
-    uint8_t place[CHUNK]; /* of each token among those that are no stop words */
+    uint8_t behind[CHUNK]; /* of each token and those behind it: how many are no stop words */
+    uint32_t kept;         /* that are none, of all */
 };
 
 /* What a word of each kind adds. Kinds of the first word only have no counter. */
@@ -64,29 +65,29 @@ static const uint8_t marks[256] = {
     ['W'] = 1, ['X'] = 1, ['Y'] = 1, ['Z'] = 1,
 };
 
-/* Walks over the tokens; returns how many are no stop words. */
-static uint32_t walk(const struct kinds *kinds, const char *text, struct chunk *chunk,
-                     struct tally *tally)
+/* Walks over the tokens, backwards: bits come in from below. */
+static void walk(const struct kinds *kinds, const char *text, struct chunk *chunk,
+                 struct tally *tally)
 {
     const struct token *tokens = chunk->tokens;
     const uint32_t *keys = chunk->keys;
     uint64_t marked = 0, stops = 0;
-    uint32_t stopped = 0, n_stop = lexicon_n_stop;
+    uint32_t kept = 0, n_stop = lexicon_n_stop;
     measure_bytes sum = {0};
-    for (uint32_t i = 0; i < chunk->n; i++) {
-        uint64_t stop = keys[i] <= n_stop;
+    for (uint32_t i = chunk->n; i-- > 0;) {
+        bool stop = keys[i] <= n_stop;
         sum += counters[kind_of(kinds, keys[i])];
-        marked |= (uint64_t)marks[(unsigned char)text[tokens[i].start]] << i;
-        stops |= stop << i;
-        chunk->place[i] = (uint8_t)(i - stopped);
-        stopped += (uint32_t)stop;
+        marked = 2 * marked + marks[(unsigned char)text[tokens[i].start]];
+        stops = 2 * stops + stop;
+        kept += !stop;
+        chunk->behind[i] = (uint8_t)kept;
     }
     chunk->marked = marked;
     chunk->stops = stops;
+    chunk->kept = kept;
     sum += tally->kinds;
     measure_bytes few = (measure_bytes){0} + FEATURES_FEW, more = (measure_bytes)(sum > few);
     tally->kinds = (sum & ~more) | (few & more);
-    return chunk->n - stopped;
 }
 
 static bool is_upper(const char *text, struct token token)
@@ -103,8 +104,8 @@ static void look(const char *text, const struct chunk *chunk, uint32_t first, co
     for (uint64_t left = chunk->marked; left != 0; left &= left - 1) {
         uint32_t i = (uint32_t)__builtin_ctzll(left), behind = first + i + 1;
         bool stop = chunk->stops >> i & 1;
-        bool is_new =
-            !stop && chunk->place[i] < chunk->n_content && !held[chunk->content[chunk->place[i]]];
+        uint32_t place = chunk->kept - chunk->behind[i];
+        bool is_new = !stop && place < chunk->n_content && !held[chunk->content[place]];
         if (!character_capital(text[chunk->tokens[i].start])) {
             tally->numbers++;
             tally->numbers_new += is_new;
@@ -146,9 +147,9 @@ void features_tokens(const struct measure *measure, uint32_t s, uint8_t *held)
         chunk.tokens = document->tokens + sentence->first_token + i;
         chunk.keys = terms->keys + sentence->first_token + i;
         chunk.n = left < CHUNK ? left : CHUNK;
-        uint32_t content = walk(measure->kinds, text, &chunk, &tally);
+        walk(measure->kinds, text, &chunk, &tally);
         look(text, &chunk, i, held, &tally);
-        content = content < chunk.n_content ? content : chunk.n_content;
+        uint32_t content = chunk.kept < chunk.n_content ? chunk.kept : chunk.n_content;
         chunk.content += content;
         chunk.n_content -= content;
     }

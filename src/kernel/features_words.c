@@ -15,21 +15,26 @@ struct weights {
     int32_t opening;
 };
 
+/* The weights of all words and pairs. */
+static int64_t sum_words(const struct model *model, const uint32_t *keys, uint32_t n)
+{
+    const int8_t *words = model->words[MODEL_WORDS];
+    uint32_t mask = model->words_mask[MODEL_WORDS], before = n > 0 ? keys[0] : 0;
+    int64_t sum = n > 0 ? words[word_hash_one(before) & mask] : 0;
+    for (uint32_t k = 1; k < n; k++) {
+        uint32_t key = keys[k];
+        sum += words[word_hash_one(key) & mask] + words[word_hash_two(before, key) & mask];
+        before = key;
+    }
+    return sum;
+}
+
 static struct weights read_weights(const struct measure *measure, uint32_t i)
 {
     const struct sentence *sentence = measure_sentence(measure, i);
     const uint32_t *keys = measure->terms->keys + sentence->first_token;
     const struct model *model = measure->model;
-    struct weights weights = {0};
-    uint32_t before = sentence->n_tokens > 0 ? keys[0] : 0;
-    if (sentence->n_tokens > 0)
-        weights.sum = model_word_weight(model, MODEL_WORDS, word_hash_one(before));
-    for (uint32_t k = 1; k < sentence->n_tokens; k++) {
-        uint32_t key = keys[k];
-        weights.sum += model_word_weight(model, MODEL_WORDS, word_hash_one(key)) +
-                       model_word_weight(model, MODEL_WORDS, word_hash_two(before, key));
-        before = key;
-    }
+    struct weights weights = {.sum = sum_words(model, keys, sentence->n_tokens)};
     for (uint32_t k = 1; k <= WORD_OPENING && k <= sentence->n_tokens; k++)
         weights.opening += model_word_weight(model, MODEL_OPENINGS, word_hash_opening(keys, k));
     return weights;

@@ -176,32 +176,37 @@ static int16_t cut(int64_t value)
 }
 
 /* The window's candidates side by side; what is behind them is worse than all. */
+typedef int32_t four __attribute__((vector_size(16)));
+enum { FOURS = GAIN_WINDOW / 4 };
+
 struct standing {
-    int32_t output[GAIN_WINDOW], sentence[GAIN_WINDOW], best;
+    four output[FOURS], sentence[FOURS];
+    int32_t best;
 };
 
 static struct standing read_standing(const struct gains *gains)
 {
+    int32_t output[GAIN_WINDOW], sentence[GAIN_WINDOW];
     struct standing standing = {.best = INT32_MIN};
     for (uint32_t i = 0; i < GAIN_WINDOW; i++) {
         bool there = i < gains->n_window;
-        int32_t output = there ? gains->learned->output[gains->window[i]][0] : INT32_MIN;
-        standing.output[i] = output;
-        standing.sentence[i] = there ? (int32_t)gains->window[i] : INT32_MAX;
-        standing.best = output > standing.best ? output : standing.best;
+        output[i] = there ? gains->learned->output[gains->window[i]][0] : INT32_MIN;
+        sentence[i] = there ? (int32_t)gains->window[i] : INT32_MAX;
+        standing.best = output[i] > standing.best ? output[i] : standing.best;
     }
+    memcpy(standing.output, output, sizeof output);
+    memcpy(standing.sentence, sentence, sizeof sentence);
     return standing;
 }
 
-/* How many stand before one: the loop has no branch, and becomes vectors. */
-static int16_t rank_of(const struct standing *standing, uint32_t place)
+/* How many stand before one; comparisons of vectors give 0 or -1. */
+static int16_t rank_of(const struct standing *standing, int32_t output, int32_t sentence)
 {
-    int32_t output = standing->output[place], sentence = standing->sentence[place], better = 0;
-    for (uint32_t i = 0; i < GAIN_WINDOW; i++) {
-        int32_t more = standing->output[i] > output, same = standing->output[i] == output;
-        better += more | (same & (standing->sentence[i] < sentence));
-    }
-    return (int16_t)better;
+    four better = {0};
+    for (uint32_t i = 0; i < FOURS; i++)
+        better -= (standing->output[i] > output) |
+                  ((standing->output[i] == output) & (standing->sentence[i] < sentence));
+    return (int16_t)(better[0] + better[1] + better[2] + better[3]);
 }
 
 static void write_scores(const struct gains *gains, uint32_t place, const struct standing *standing,
@@ -211,7 +216,7 @@ static void write_scores(const struct gains *gains, uint32_t place, const struct
     row[GAIN_SCORE] = cut(output[0]);
     row[GAIN_NOISE] = cut(output[1]);
     row[GAIN_DANGLING] = cut(output[2]);
-    row[GAIN_RANK] = rank_of(standing, place);
+    row[GAIN_RANK] = rank_of(standing, output[0], (int32_t)gains->window[place]);
     row[GAIN_LOST] = cut((int64_t)standing->best - output[0]);
     row[GAIN_ABOVE] = gains->n != 0 ? cut((int64_t)(gains->scores / gains->n) - output[0]) : 0;
     row[GAIN_POINTS] = measure_cut(gains->n, 15);

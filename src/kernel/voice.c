@@ -142,6 +142,16 @@ static unsigned person_of(const struct document *document, uint32_t token)
     return keyword_find(&persons, document_token(document, token));
 }
 
+/* "he", "she", "they": nearly all words are longer, or begin with another letter. */
+static bool is_third(const struct document *document, uint32_t index)
+{
+    struct token token = document->tokens[index];
+    unsigned letter = ((unsigned char)document->text.data[token.start] | 0x20u) - 'a';
+    const unsigned letters = 1u << ('h' - 'a') | 1u << ('s' - 'a') | 1u << ('t' - 'a');
+    return token.end - token.start <= 4 && letter < 26 && (letters >> letter & 1) != 0 &&
+           person_of(document, index) == THIRD;
+}
+
 /* "he said" or "said he" at two tokens, of which third tells whether each is "he". */
 static bool is_nameless(const struct document *document, uint32_t token, const bool third[2])
 {
@@ -156,12 +166,11 @@ bool voice_leans(const struct document *document, const struct sentence *sentenc
         return false;
     bool quotation = opens_with_quotation(document, sentence);
     uint32_t i = quotation ? 0 : n - 2;
-    unsigned person = person_of(document, first + i);
-    if (quotation && (person == THIRD || person == POINTING))
+    bool third[2] = {is_third(document, first + i), false};
+    if (quotation && (third[0] || person_of(document, first) == POINTING))
         return true;
-    bool third[2] = {person == THIRD, false};
     for (; i + 1 < n; i++, third[0] = third[1]) {
-        third[1] = person_of(document, first + i + 1) == THIRD;
+        third[1] = is_third(document, first + i + 1);
         if (is_nameless(document, first + i, third))
             return true;
     }
