@@ -85,7 +85,8 @@ static uint32_t lead_of(const struct document *document, enum kernel_method meth
     return method == KERNEL_LEAD ? UINT32_MAX : s;
 }
 
-/* The strict choice, from the start. */
+/* The strict choice, from the start. What it worked with is forgotten, but for the turns that
+ * training is told: three choices need the room of one. */
 static bool choose_from_start(struct greedy *greedy, const struct kernel_options *options,
                               uint32_t limit, struct arena *arena)
 {
