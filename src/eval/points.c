@@ -1,5 +1,5 @@
-/* See points.h; the measure is that of evaluate.py, figure by figure, with the same sums in the same
- * order. Work is bounded by points that matter: the first three and those that fit. */
+/* See points.h; the measure is that of evaluate.py, figure by figure, with the same sums in the
+ * same order. Work is bounded by points that matter: the first three and those that fit. */
 #include "eval/points.h"
 
 #include <string.h>
