@@ -53,7 +53,7 @@ struct candidate {
     int32_t gain;
     struct term_sums covered; /* of its terms that points hold */
     uint64_t cost;            /* of its words, 65536 = 1 */
-    int64_t value;           /* of the gain for its words */
+    int64_t value;            /* of the gain for its words */
 };
 
 /* A term of a sentence: x of features.h, and what it adds to what points hold. */

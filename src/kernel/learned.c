@@ -143,7 +143,7 @@ static void value_gains(const struct learned *learned, struct gains *gains,
         model_score(&model->gain, row[0], GAINS_STRIDE, gains->n_window, out);
     for (uint32_t i = 0; i < gains->n_window; i++) {
         uint32_t s = gains->window[i];
-        int64_t gain = two_stages ? out[i][0] : (int64_t)learned->score[s];
+        int64_t gain = two_stages ? out[i][0] : learned->output[s][0];
         gain -= cost(learned, MODEL_NOISE_COST, learned->output[s][1]);
         if (!choice_follows(gains->choice, s))
             gain -= cost(learned, MODEL_DANGLING_COST, learned->output[s][2]);
