@@ -148,9 +148,9 @@ def rouge(reference, candidate):
     return one + two
 
 
-def highlight(article, row, points=4):
+def highlight(article, row, blend=0.0, points=4):
     """article.grams, .reference; .weight: how early a greedy choice by ROUGE takes each sentence,
-    and how near it is alone."""
+    and, for the share of blend, how near it is alone."""
     article.reference = grams(" \n".join(row["summary"]))
     article.grams = [grams(row["text"][a:b]) for a, b in article.spans]
     article.alone = np.array([rouge(article.reference, g) for g in article.grams])
@@ -166,4 +166,4 @@ def highlight(article, row, points=4):
         article.weight[-taken] = 1 - 0.1 * turn
         chosen += article.grams[-taken]
     # what is nearly as good as a chosen one is worth something too
-    article.weight = 0.5 * article.weight + 0.5 * article.alone / max(article.alone.max(initial=0), 1e-9)
+    article.weight = (1 - blend) * article.weight + blend * article.alone / max(article.alone.max(initial=0), 1e-9)
