@@ -10,7 +10,7 @@
 
 enum {
     ARENA_BASE = 64 << 20, /* address space beside what grows with the record */
-    ARENA_PER_BYTE = 24,   /* decoded text, sentences, tokens, terms, features of a byte of record */
+    ARENA_PER_BYTE = 24,   /* decoded text, sentences, tokens, terms, features per byte */
 };
 
 size_t worker_arena_size(size_t bytes)
