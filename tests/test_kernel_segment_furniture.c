@@ -60,8 +60,7 @@ static const char *const posts[] = {
     "Look at pic.twitter.com/a1b2C3d4 Now or not.",
     "Ann Ode (@annode) July 17, 2017^While many were glad, some were not.",
     "Ann Ode (@annode) July 17, 2017 was there.",
-    "Love #bridges ^A post shared by Ann Ode (@ann.ode) on Mar 29, 2017 at 7:06am PDT ^The mayor "
-    "was glad.",
+    "Love #bridges ^A post shared by Ann Ode (@ann.ode) on Mar 9, 2017 at 7:06am PDT ^Elm was so.",
     "Love #bridges^A post shared by Ann Ode (@ann.ode) on Mar 29, 2017 at 7:06am PDT^Even Elm was.",
     "Love it ^A photo posted by Ann Ode (@ann.ode) on Mar 29, 2017 at 7:06am PST ^Elm was glad.",
     "Write to ode@elm.com on May 3, 2017 or later.",
