@@ -78,6 +78,15 @@ bool block_open(struct block *block);
 void block_reset(struct block *block); /* empty, its memory kept */
 void block_close(struct block *block);
 
+/* What the program does without options, and the largest record it takes: the kernel counts in 32
+ * bits. */
+enum {
+    SOURCE_MAX_RECORD = 16 << 20,
+    SOURCE_MAX_RECORD_MOST = 1 << 30,
+    SOURCE_MAX_WINDOW = 128 << 20,
+    SOURCE_MAX_DEPTH = 8,
+};
+
 struct source_options {
     /* Bytes of one decoded record; a longer one is a note: --max-record. */
     size_t max_record;

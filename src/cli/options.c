@@ -68,7 +68,6 @@ static bool set_method(const struct spec *spec, const char *value, struct settin
     static const char *const names[] = {"learned", "lead", "centroid", "textrank"};
     char expected[120];
     settings->run.choice.method = nutgraf_method_named(value);
-    settings->method_given = true;
     if (settings->run.choice.method != NUTGRAF_METHOD_NONE)
         return true;
     const char *near = spec_nearest(value, names, sizeof names / sizeof *names);
@@ -269,10 +268,6 @@ enum options_result options_parse(enum command command, int argc, char **argv,
     }
     if (command == COMMAND_FEATURES)
         settings->run.form = NUTGRAF_FORM_FEATURES;
-    bool of_model =
-        settings->run.choice.model || settings->run.choice.points == NUTGRAF_POINTS_AUTO;
-    if (command == COMMAND_FEATURES || (of_model && !settings->method_given))
-        settings->run.choice.method = NUTGRAF_METHOD_LEARNED;
     settings->inputs = (const char *const *)(argv + optind);
     settings->n_inputs = (size_t)(argc - optind);
     return OPTIONS_READY;

@@ -11,7 +11,6 @@ enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
 
 struct settings {
     struct nutgraf_run_options run;
-    bool method_given;
     int verbosity; /* -1 quiet, 0, 1 verbose */
     enum when progress, color;
     const char *against; /* NULL: not given */

@@ -4,14 +4,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "archive/source.h"
 #include "archive/versions.h"
 #include "driver/models.h"
-
-enum { DEPTH_DEFAULT = 8 };
-
-static const size_t max_record_default = (size_t)16 << 20;
-static const size_t max_record_most = (size_t)1 << 30; /* the kernel counts in 32 bits */
-static const uint64_t max_window_default = (uint64_t)128 << 20;
 
 const char *nutgraf_version(void)
 {
@@ -31,9 +26,9 @@ void nutgraf_options_init(struct nutgraf_options *options)
 void nutgraf_run_options_init(struct nutgraf_run_options *options)
 {
     *options = (struct nutgraf_run_options){.size = sizeof *options,
-                                            .max_record = max_record_default,
-                                            .max_window = max_window_default,
-                                            .max_depth = DEPTH_DEFAULT};
+                                            .max_record = SOURCE_MAX_RECORD,
+                                            .max_window = SOURCE_MAX_WINDOW,
+                                            .max_depth = SOURCE_MAX_DEPTH};
     nutgraf_options_init(&options->choice);
 }
 
@@ -67,7 +62,7 @@ bool options_check(const struct nutgraf_run_options *options, struct error *erro
     if (!options || options->size != sizeof *options)
         return usage(error,
                      "the options were not made by nutgraf_run_options_init() of this version");
-    if (options->max_record == 0 || options->max_record > max_record_most)
+    if (options->max_record == 0 || options->max_record > SOURCE_MAX_RECORD_MOST)
         return usage(error, "the largest record must be between 1 byte and 1 GiB");
     if (options->max_depth == 0)
         return usage(error, "the depth of archives inside archives must be at least 1");

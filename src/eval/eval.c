@@ -11,18 +11,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "archive/source.h"
 #include "eval/document.h"
 #include "eval/reports.h"
 #include "eval/rows.h"
 #include "eval/table.h"
 #include "nutgraf.h"
 
-enum { FILES_MOST = SYSTEMS_MOST + 1, CHUNK = 16, DEPTH_DEFAULT = 8 };
+enum { FILES_MOST = SYSTEMS_MOST + 1, CHUNK = 16 };
 _Static_assert((int)SYSTEMS_MOST == (int)NUTGRAF_SYSTEMS_MOST, "as many as the header tells");
-
-static const size_t max_record_default = (size_t)16 << 20;
-static const size_t max_record_most = (size_t)1 << 30;
-static const uint64_t max_window_default = (uint64_t)128 << 20;
 
 /* The result, with all that it points to. */
 struct evaluation {
@@ -52,9 +49,9 @@ struct job {
 void nutgraf_eval_options_init(struct nutgraf_eval_options *options)
 {
     *options = (struct nutgraf_eval_options){.size = sizeof *options,
-                                             .max_record = max_record_default,
-                                             .max_window = max_window_default,
-                                             .max_depth = DEPTH_DEFAULT};
+                                             .max_record = SOURCE_MAX_RECORD,
+                                             .max_window = SOURCE_MAX_WINDOW,
+                                             .max_depth = SOURCE_MAX_DEPTH};
 }
 
 static struct source_options limits(const struct job *job)
@@ -240,7 +237,7 @@ static bool check(const char *const *systems, size_t n_systems, const char *refe
     if (options->size != sizeof *options)
         error_set(error, ERROR_USAGE,
                   "the options were not made by nutgraf_eval_options_init() of this version");
-    else if (options->max_record == 0 || options->max_record > max_record_most)
+    else if (options->max_record == 0 || options->max_record > SOURCE_MAX_RECORD_MOST)
         error_set(error, ERROR_USAGE, "the largest record must be between 1 byte and 1 GiB");
     else if (options->max_depth == 0)
         error_set(error, ERROR_USAGE, "the depth of archives inside archives must be at least 1");

@@ -29,8 +29,7 @@ static void write_behind(int16_t *row, const int16_t *behind)
     row[FEATURE_BEHIND_WORDS] = behind[FEATURE_WORDS];
     row[FEATURE_BEHIND_CENTROID] = behind[FEATURE_CENTROID];
     row[FEATURE_BEHIND_QUOTED] = is_quoted(behind);
-    row[FEATURE_BEHIND_LEANS] =
-        behind[FEATURE_PRONOUN] || behind[FEATURE_ORPHAN] || behind[FEATURE_LEANS];
+    row[FEATURE_BEHIND_LEANS] = features_leans(behind);
     row[FEATURE_BEHIND_CONNECTIVE] = behind[FEATURE_CONNECTIVE];
     row[FEATURE_BEHIND_LEANING] = behind[FEATURE_LEANING];
     row[FEATURE_BEHIND_SPEECH] = behind[FEATURE_SPEECH];

@@ -187,6 +187,12 @@ static inline int16_t *features_of(const struct features *features, uint32_t sen
     return features->value + (size_t)sentence * FEATURES_STRIDE;
 }
 
+/* Whether a row's sentence needs the one before it, by its opening or its voice. */
+static inline bool features_leans(const int16_t *row)
+{
+    return row[FEATURE_PRONOUN] || row[FEATURE_ORPHAN] || row[FEATURE_LEANS];
+}
+
 struct model;
 
 /* Fills features of all sentences of a document; opening_read() is done for its lines. model gives

@@ -246,7 +246,7 @@ static void copy_features(const int16_t *from, int16_t *row)
     };
     for (size_t i = 0; i < sizeof copies / sizeof *copies; i++)
         row[copies[i].to] = from[copies[i].from];
-    row[GAIN_LEANS] = from[FEATURE_PRONOUN] || from[FEATURE_ORPHAN] || from[FEATURE_LEANS];
+    row[GAIN_LEANS] = features_leans(from);
 }
 
 void gains_write(const struct gains *gains, int16_t (*row)[GAINS_STRIDE])

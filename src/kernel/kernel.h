@@ -37,6 +37,12 @@ struct kernel_options {
     uint32_t ratio; /* of all points' words to the article's, in millionths; 0: no limit */
 };
 
+/* Whether words are counted, and not points alone. */
+static inline bool kernel_budgeted(const struct kernel_options *options)
+{
+    return options->max_words != 0 || options->ratio != 0;
+}
+
 struct kernel_point {
     size_t start, end; /* bytes of the text, at code point boundaries */
     uint32_t sentence; /* counts from 0 */

@@ -85,9 +85,9 @@ static void refill(struct gains *gains, struct choice *choice)
 
 int32_t learned_power(const struct model *model, const struct kernel_options *options)
 {
-    bool budget = options->max_words != 0 || options->ratio != 0;
-    int32_t power = budget ? model_parameter(model, MODEL_LENGTH_POWER, POWER_BUDGET)
-                           : model_parameter(model, MODEL_POINTS_POWER, 0);
+    int32_t power = kernel_budgeted(options)
+                        ? model_parameter(model, MODEL_LENGTH_POWER, POWER_BUDGET)
+                        : model_parameter(model, MODEL_POINTS_POWER, 0);
     return power < 0 ? 0 : power < LEARNED_POWER_ONE ? power : LEARNED_POWER_ONE;
 }
 

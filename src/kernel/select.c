@@ -134,15 +134,14 @@ bool select_points(struct document *document, const struct terms *terms, const u
                             .learned = learned};
     struct choice *choice = &greedy.choice;
     uint32_t limit = options->points != 0 ? options->points : UINT32_MAX - 1;
-    bool budget = options->max_words != 0 || options->ratio != 0;
     if (learned != NULL) {
         choice->hanging = learned->hanging;
         learned->power = learned_power(learned->model, options);
     }
     greedy.lead = lead_of(document, options->method);
     result->n_points = 0;
-    if (!(learned != NULL && budget ? choose_in_budget : choose_from_start)(&greedy, options, limit,
-                                                                            arena))
+    if (!(learned != NULL && kernel_budgeted(options) ? choose_in_budget : choose_from_start)(
+            &greedy, options, limit, arena))
         return false;
     if (choice->n == 0)
         choose(&greedy, 1, LENIENCY_STRICT, true);
