@@ -92,6 +92,10 @@ static const struct {
      "{\"id\":\"a\"," SUMMARY "}\n", 1, 1, 0, 0, 0, -1, 50, ""},
     {"an id with escapes", "{\"id\":\"\\u00e9\",\"key_points\":[\"The council.\"]}\n",
      "{\"id\":\"\xC3\xA9\"," SUMMARY "}\n", 1, 1, 0, 0, 0, -1, 50, ""},
+    {"two ids of one hash",
+     "{\"id\":\"liquid\",\"key_points\":[\"The council.\"]}\n"
+     "{\"id\":\"costarring\",\"key_points\":[]}\n",
+     "{\"id\":\"liquid\"," SUMMARY "}\n", 1, 1, 0, 0, 0, -1, 50, ""},
     {"a number is its digits", "{\"id\":\"17\",\"key_points\":[\"The council.\"]}\n",
      "{\"id\":17," SUMMARY "}\n", 1, 1, 0, 0, 0, -1, 50, ""},
     {"broken points are empty", "{\"id\":\"a\",\"key_points\":7}\n", "{\"id\":\"a\"," SUMMARY "}\n",
@@ -139,27 +143,40 @@ Test(eval_files, cases)
     }
 }
 
+enum { CUT_WORDS_MOST = 20000 };
+#define CUT_SAID "system 1 ROUGE is of its first 16384 words\n"
+
+static const struct {
+    const char *behind; /* one more point */
+    unsigned words;     /* of the first */
+    unsigned lost;
+    const char *said;
+} cuts[] = {
+    {"", 16384, 0, ""},        {"", 16385, 1, CUT_SAID},          {"...", 16384, 0, ""},
+    {"b", 16384, 1, CUT_SAID}, {"", CUT_WORDS_MOST, 1, CUT_SAID},
+};
+
 /* More words than ROUGE looks at are told, not left out in silence. */
 Test(eval_files, cut)
 {
-    enum { WORDS = 20000 };
     static const char head[] = "{\"id\":\"a\",\"summary\":[\"a b\"],\"key_points\":[\"";
-    static char row[sizeof head + 2 * WORDS + 8];
-    struct nutgraf_error error;
-    struct seen seen = {""};
-    strcpy(row, head);
-    memset(row + strlen(head), 'a', 2 * WORDS);
-    for (size_t i = 0; i < WORDS; i++)
-        row[strlen(head) + 2 * i] = ' ';
-    strcpy(row + strlen(head) + 2 * WORDS, "\"]}\n");
-    write_file(system_path, row);
-    write_file(references_path, row);
-    struct nutgraf_evaluation *found = evaluate(&seen, &error);
-    cr_assert(found && found->documents == 1 && found->lost == 1);
-    cr_expect_str_eq(seen.text, "system 1 ROUGE is of its first 16384 words\n");
-    cr_expect_float_eq(value_of(found, "R1-R"), 50, 1e-9);
-    cr_expect_float_eq(value_of(found, "words"), WORDS, 1e-9);
-    nutgraf_evaluation_free(found);
+    static char row[sizeof head + 2 * CUT_WORDS_MOST + 16];
+    for (size_t c = 0; c < sizeof cuts / sizeof *cuts; c++) {
+        struct nutgraf_error error;
+        struct seen seen = {""};
+        char *at = row + strlen(strcpy(row, head));
+        for (size_t i = 0; i < cuts[c].words; i++, at += 2)
+            memcpy(at, " a", 2);
+        snprintf(at, 16, "\",\"%s\"]}\n", cuts[c].behind);
+        write_file(system_path, row);
+        write_file(references_path, row);
+        struct nutgraf_evaluation *found = evaluate(&seen, &error);
+        cr_assert(found && found->documents == 1);
+        cr_expect_eq(found->lost, cuts[c].lost, "%zu: %d lost", c, (int)found->lost);
+        cr_expect_str_eq(seen.text, cuts[c].said, "%zu: %s", c, seen.text);
+        cr_expect_float_eq(value_of(found, "R1-R"), 50, 1e-9, "%zu", c);
+        nutgraf_evaluation_free(found);
+    }
 }
 
 Test(eval_files, arguments)

@@ -77,10 +77,10 @@ static bool read_candidate_side(struct scorer *scorer, const struct selection *s
     return good;
 }
 
-/* Words may have been left out; the row may have no other fault. */
+/* The row may have no other fault. */
 static void tell_cut(const struct side *side, const char **fault)
 {
-    if (side->n == ROUGE_WORDS_MOST && !*fault)
+    if (side->cut && !*fault)
         *fault = cut;
 }
 

@@ -54,14 +54,18 @@ void rouge_free(struct rouge *rouge)
 
 bool side_open(struct side *side, size_t n, struct arena *arena)
 {
-    *side = (struct side){.words = ARENA_NEW(arena, ROUGE_WORDS_MOST, uint32_t),
+    *side = (struct side){.words = ARENA_NEW(arena, ROUGE_WORDS_MOST + 1, uint32_t),
                           .ends = ARENA_NEW(arena, n, size_t)};
     return side->words && side->ends;
 }
 
 bool side_add(struct side *side, struct str sentence, struct vocabulary *vocabulary)
 {
-    bool good = vocabulary_read(vocabulary, sentence, side->words, ROUGE_WORDS_MOST, &side->n);
+    bool good = vocabulary_read(vocabulary, sentence, side->words, ROUGE_WORDS_MOST + 1, &side->n);
+    if (side->n > ROUGE_WORDS_MOST) { /* one more is read to tell that there is one */
+        side->cut = true;
+        side->n = ROUGE_WORDS_MOST;
+    }
     side->ends[side->n_sentences++] = side->n;
     return good;
 }

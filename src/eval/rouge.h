@@ -24,6 +24,7 @@ struct side {
     size_t n;
     size_t *ends; /* sentence -> where it ends in words */
     size_t n_sentences;
+    bool cut; /* there were more words than are looked at */
 };
 
 enum rouge_figure { ROUGE_1F, ROUGE_1R, ROUGE_2F, ROUGE_2R, ROUGE_LF, ROUGE_LR, ROUGE_FIGURES };
@@ -36,7 +37,8 @@ void rouge_free(struct rouge *rouge);
 /* An empty side with room for n sentences; false without memory. */
 bool side_open(struct side *side, size_t n, struct arena *arena);
 
-/* Adds a sentence. False without memory. Words beyond ROUGE_WORDS_MOST are left out. */
+/* Adds a sentence. False without memory. Words beyond ROUGE_WORDS_MOST are left out, and side->cut
+ * tells so. */
 bool side_add(struct side *side, struct str sentence, struct vocabulary *vocabulary);
 
 /* F1 and recall of each kind, 0 to 1, of sides whose words are below n_words. False without
