@@ -1,13 +1,26 @@
-/* A document made by hand for the tests of what follows document_read(): each line of the text is
- * a selectable sentence of prose, so that these tests do not lean on how lines are judged. */
+/* Documents for tests: read from a text and checked, or, for what follows document_read(), made by
+ * hand: each line of the text is a selectable sentence of prose, so that these tests do not lean on
+ * how lines are judged. */
 #ifndef TESTS_KERNEL_LINES_H
 #define TESTS_KERNEL_LINES_H
 
 #include <criterion/criterion.h>
 
+#include "document_check.h"
 #include "kernel/signs.h"
 #include "kernel/terms.h"
 #include "kernel/words.h"
+
+/* What document_read() makes of a text without a title, in an arena that it empties. */
+static inline struct document read_text(struct arena *arena, const char *text)
+{
+    struct document d;
+    arena_reset(arena, 1 << 16);
+    cr_assert(document_read(&d, STR(""), str_of(text), arena), "%s", text);
+    const char *fault = check_document(&d);
+    cr_assert(fault == NULL, "%s: %s", text, fault ? fault : "");
+    return d;
+}
 
 struct made {
     struct arena arena;
@@ -16,7 +29,7 @@ struct made {
     struct terms terms;
 };
 
-static uint32_t made_words(const char *text, uint32_t start, uint32_t end)
+static inline uint32_t made_words(const char *text, uint32_t start, uint32_t end)
 {
     uint32_t words = 0;
     for (uint32_t i = start; i < end; i++)
@@ -24,8 +37,8 @@ static uint32_t made_words(const char *text, uint32_t start, uint32_t end)
     return words;
 }
 
-static void made_line(struct document *document, const struct scan *scan, uint32_t start,
-                      uint32_t end, uint32_t first_token)
+static inline void made_line(struct document *document, const struct scan *scan, uint32_t start,
+                             uint32_t end, uint32_t first_token)
 {
     uint32_t s = document->n_sentences++, token = first_token, straight;
     while (token < document->n_tokens && document->tokens[token].end <= end)
@@ -43,7 +56,7 @@ static void made_line(struct document *document, const struct scan *scan, uint32
     document->n_lines++;
 }
 
-static struct made made_open(const char *title, const char *text)
+static inline struct made made_open(const char *title, const char *text)
 {
     struct made made = {.stems = stems_new()};
     struct scan scan;
@@ -68,7 +81,7 @@ static struct made made_open(const char *title, const char *text)
     return made;
 }
 
-static void made_close(struct made *made)
+static inline void made_close(struct made *made)
 {
     stems_free(made->stems);
     arena_close(&made->arena);

@@ -3,21 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "document_check.h"
+#include "kernel_lines.h"
 
 static const char *const class_names[] = {
     "prose", "blank", "caption",   "credit",  "byline",   "dateline",  "promotion",
     "label", "list",  "timestamp", "related", "headline", "standfirst"};
-
-static struct document read_text(struct arena *arena, const char *text)
-{
-    struct document d;
-    arena_reset(arena, 1 << 16);
-    cr_assert(document_read(&d, STR(""), str_of(text), arena), "%s", text);
-    const char *fault = check_document(&d);
-    cr_assert(fault == NULL, "%s: %s", text, fault ? fault : "");
-    return d;
-}
 
 /* One line each, before a line of prose. */
 static const struct {

@@ -3,23 +3,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "document_check.h"
 #include "kernel/forms.h"
 #include "kernel/notices.h"
 #include "kernel/opening.h"
 #include "kernel/quotation.h"
+#include "kernel_lines.h"
 
 static const char *const opening_names[] = {"plain", "connective", "pronoun", "quote"};
-
-static struct document read_text(struct arena *arena, const char *text)
-{
-    struct document d;
-    arena_reset(arena, 1 << 16);
-    cr_assert(document_read(&d, STR(""), str_of(text), arena), "%s", text);
-    const char *fault = check_document(&d);
-    cr_assert(fault == NULL, "%s: %s", text, fault ? fault : "");
-    return d;
-}
 
 /* The bar stands where the body begins. */
 static const struct {
