@@ -21,8 +21,7 @@ const struct spec spec_table[] = {
      "how points are chosen: learned (by a model of what editors chose), lead (the first "
      "sentences), centroid (nearest to the article as a whole) or textrank"},
     {OPTION_MODEL, 0, "model", "NAME|FILE", SECTION_CHOICE, READ,
-     "the model of --method learned, which it implies: a built-in one, listed by nutgraf models, "
-     "or a file"},
+     "the model that the method learned asks: a built-in one, listed by nutgraf models, or a file"},
     {OPTION_TEXT_FIELD, 0, "text-field", "PATH", SECTION_INPUT, READ,
      "the key that holds the text of a JSON record, with dots where it is nested: article.body"},
     {OPTION_TITLE_FIELD, 0, "title-field", "PATH", SECTION_INPUT, READ, "likewise the title"},

@@ -79,7 +79,9 @@ struct kernel_sentence {
     uint32_t n_keys;
 };
 
-/* A turn of the greedy choice: the candidates, and the one that was taken. */
+/* A turn of the greedy choice: the candidates, and the one that was taken. Under a budget of words
+ * three choices are made and the best is kept: the turns are those of the first, where words cost
+ * what the model says. */
 struct kernel_step {
     uint32_t n;
     const uint32_t *sentence; /* [n] */
