@@ -39,9 +39,9 @@ static inline bool check_signs(const char *text, const struct sentence *s)
     static const struct {
         char mark;
         unsigned sign;
-    } rows[] = {{'"', SIGN_STRAIGHT}, {'(', SIGN_BRACKET}, {'-', SIGN_DASH},
-                {':', SIGN_COLON},    {'@', SIGN_TAG},     {'#', SIGN_TAG},
-                {'|', SIGN_BAR},      {'{', SIGN_BRACE},   {'/', SIGN_SLASH}};
+    } rows[] = {{'"', SIGN_STRAIGHT}, {'(', SIGN_BRACKET}, {'-', SIGN_DASH},  {':', SIGN_COLON},
+                {'@', SIGN_TAG},      {'#', SIGN_TAG},     {'|', SIGN_BAR},   {'{', SIGN_BRACE},
+                {'/', SIGN_SLASH},    {'%', SIGN_PERCENT}, {'$', SIGN_DOLLAR}};
     unsigned signs = 0;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         signs |= memchr(text + s->start, rows[i].mark, s->end - s->start) ? rows[i].sign : 0;

@@ -122,10 +122,11 @@ static unsigned behind_name(const struct document *document, const struct senten
         i++;
     if (i == sentence->first_token)
         return 0;
-    while (i < end && author_word(document, i) == SHE)
+    unsigned kind = SHE;
+    while (i < end && (kind = author_word(document, i)) == SHE)
         i++;
     *at = i;
-    return i < end ? author_word(document, i) : 0;
+    return i < end ? kind : 0;
 }
 
 static bool has_role(const struct document *document, const struct sentence *sentence,
@@ -201,9 +202,11 @@ static bool is_biography(const struct document *document, uint32_t first)
 {
     const struct sentence *sentence = &document->sentences[first];
     bool begins = document->lines[sentence->line].first_sentence == first;
-    if (sentence->class != LINE_PROSE || !introduces(document, sentence) ||
-        (!begins && (!has_role(document, sentence, sentence->first_token + 1) ||
-                     document->n_lines > LINES_FEW || is_known(document, sentence))))
+    if (sentence->class != LINE_PROSE || (!begins && document->n_lines > LINES_FEW) ||
+        !introduces(document, sentence))
+        return false;
+    if (!begins &&
+        (!has_role(document, sentence, sentence->first_token + 1) || is_known(document, sentence)))
         return false;
     struct str name = document_token(document, sentence->first_token);
     for (uint32_t i = first + 1; i < document->n_sentences; i++) {

@@ -45,7 +45,9 @@ static bool digit(char c)
 /* One of the words begins at p and ends there, at white space or at a mark. */
 static bool begins(const char *p, const char *end, const char *const *words, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; p < end && i < n; i++) {
+        if (*words[i] != *p)
+            continue;
         size_t size = strlen(words[i]);
         if ((size_t)(end - p) > size && memcmp(p, words[i], size) == 0 &&
             (p[size] == ')' || p[size] == ',' || p[size] == '.' || p[size - 1] == ')' ||
@@ -80,6 +82,25 @@ static bool name_before(const char *text, uint32_t start, uint32_t p)
     return character_capital(text[p]) || digit(text[p]);
 }
 
+/* Whether one of the words that place somebody may begin so; nearly nothing behind a comma does. */
+static bool may_place(char first, char second)
+{
+    switch (first) {
+    case 'c':
+    case 'l':
+        return second == 'e';
+    case 'f':
+        return second == 'a';
+    case 'p':
+    case 'r':
+        return second == 'i';
+    case 's':
+        return second == 'e' || second == 'h';
+    default:
+        return false;
+    }
+}
+
 /* "Mayor Ode, right, looks …", "… Ode, pictured with Elm, …" */
 static bool places_somebody(const struct document *document, const struct sentence *sentence)
 {
@@ -90,7 +111,7 @@ static bool places_somebody(const struct document *document, const struct senten
     const char *end = text + sentence->end;
     for (; (p = memchr(p, ',', (size_t)(end - p))) != NULL; p++) {
         const char *next = p + 2;
-        if (end - p < 8 || p[1] != ' ' || *next < 'c' || *next > 's')
+        if (end - p < 8 || p[1] != ' ' || !may_place(next[0], next[1]))
             continue;
         for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
             if ((size_t)(end - next) > strlen(shown[i]) &&

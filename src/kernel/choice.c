@@ -135,12 +135,12 @@ bool choice_hangs(const struct choice *choice, uint32_t s)
 {
     const struct sentence *sentence = &choice->document->sentences[s];
     opening_read(choice->document, sentence->line);
+    if (choice->leniency >= LENIENCY_QUOTE || choice_follows(choice, s))
+        return false;
     bool pronoun =
         sentence->opening == OPENING_PRONOUN || (choice->hanging != NULL && choice->hanging[s]);
-    bool quote = sentence->opening == OPENING_QUOTE || voice_leans(choice->document, sentence);
-    bool hanging = (pronoun && choice->leniency < LENIENCY_PRONOUN) ||
-                   (quote && choice->leniency < LENIENCY_QUOTE);
-    return hanging && !choice_follows(choice, s);
+    return (pronoun && choice->leniency < LENIENCY_PRONOUN) || sentence->opening == OPENING_QUOTE ||
+           voice_leans(choice->document, sentence);
 }
 
 uint32_t choice_start(const struct choice *choice, uint32_t s)

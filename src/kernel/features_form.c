@@ -67,14 +67,19 @@ static void write_article(const struct measure *measure)
         cased |= row[FEATURE_CAPITALS] > 0;
     }
     const struct divisor n = divisor_of(measure->n);
+    const int16_t personal_share = divisor_share(personal, n);
+    const int16_t spoken_share = divisor_share(spoken, n);
+    const int16_t questions_share = divisor_share(questions, n);
+    const int16_t numbers_share = divisor_share(numbers, n);
+    const int16_t opinions_share = divisor_share(opinions, n);
     for (uint32_t i = 0; i < measure->n; i++) {
         int16_t *row = measure_row(measure, i);
         row[FEATURE_CASED] = cased;
-        row[FEATURE_ARTICLE_PERSONAL] = divisor_share(personal, n);
-        row[FEATURE_ARTICLE_SPOKEN] = divisor_share(spoken, n);
-        row[FEATURE_ARTICLE_QUESTIONS] = divisor_share(questions, n);
-        row[FEATURE_ARTICLE_NUMBERS] = divisor_share(numbers, n);
-        row[FEATURE_ARTICLE_OPINIONS] = divisor_share(opinions, n);
+        row[FEATURE_ARTICLE_PERSONAL] = personal_share;
+        row[FEATURE_ARTICLE_SPOKEN] = spoken_share;
+        row[FEATURE_ARTICLE_QUESTIONS] = questions_share;
+        row[FEATURE_ARTICLE_NUMBERS] = numbers_share;
+        row[FEATURE_ARTICLE_OPINIONS] = opinions_share;
     }
 }
 

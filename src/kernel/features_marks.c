@@ -12,12 +12,13 @@
 enum { LANES = sizeof(measure_bytes), BLOCKS_MAX = 255 };
 
 struct marks {
-    uint32_t commas, digits, percents, dollars, exclamations;
+    uint32_t commas, digits;
+    bool exclaims;
 };
 
-/* Counts in lanes; rare is not 0 where one of the others stands. */
+/* Counts in lanes; exclaims is not 0 where a "!" stands. */
 struct lanes {
-    measure_bytes commas, digits, rare;
+    measure_bytes commas, digits, exclaims;
 };
 
 static measure_bytes load(const void *at)
@@ -31,7 +32,7 @@ static inline void look(struct lanes *lanes, measure_bytes bytes)
 {
     lanes->commas -= (measure_bytes)(bytes == ',');
     lanes->digits -= (measure_bytes)((measure_bytes)(bytes - '0') < 10);
-    lanes->rare |= (measure_bytes)((bytes == '%') | (bytes == '$') | (bytes == '!'));
+    lanes->exclaims |= (measure_bytes)(bytes == '!');
 }
 
 /* The sum of all lanes. */
@@ -52,13 +53,14 @@ static bool any(measure_bytes lanes)
     return (half[0] | half[1]) != 0;
 }
 
-static void count_rare(struct marks *marks, const char *at, const char *end)
+/* How often a mark stands in a sentence that has the sign of it; few have. */
+static uint32_t count_mark(const char *text, const struct sentence *sentence, enum sign sign,
+                           char mark)
 {
-    for (; at < end; at++) {
-        marks->percents += *at == '%';
-        marks->dollars += *at == '$';
-        marks->exclamations += *at == '!';
-    }
+    uint32_t count = 0;
+    for (uint32_t p = sentence->start; sentence->signs & sign && p < sentence->end; p++)
+        count += text[p] == mark;
+    return count;
 }
 
 /* The last bytes, fewer than a vector; as many stand before end as a vector has. */
@@ -75,7 +77,6 @@ static measure_bytes load_last(const char *end, size_t n)
 static void count(struct marks *marks, const char *text, const char *at, const char *end)
 {
     struct lanes lanes = {0};
-    const char *start = at;
     for (; end - at >= LANES; at += LANES)
         look(&lanes, load(at));
     if (end - text >= LANES) {
@@ -87,8 +88,7 @@ static void count(struct marks *marks, const char *text, const char *at, const c
     }
     marks->commas += sum_of(lanes.commas);
     marks->digits += sum_of(lanes.digits);
-    if (any(lanes.rare))
-        count_rare(marks, start, end);
+    marks->exclaims |= any(lanes.exclaims);
 }
 
 void features_marks(const struct measure *measure, uint32_t s)
@@ -100,12 +100,13 @@ void features_marks(const struct measure *measure, uint32_t s)
     struct marks marks = {0};
     for (uint32_t p = sentence->start; p < sentence->end; p += step)
         count(&marks, text, text + p, text + (sentence->end - p < step ? sentence->end : p + step));
+    uint32_t percents = count_mark(text, sentence, SIGN_PERCENT, '%');
+    uint32_t dollars = count_mark(text, sentence, SIGN_DOLLAR, '$');
     row[FEATURE_COMMAS] = measure_cut(marks.commas, FEATURES_SOME);
     row[FEATURE_DIGITS] = measure_cut(marks.digits, FEATURES_MANY);
-    row[FEATURE_PERCENT] =
-        measure_cut((uint64_t)row[FEATURE_PERCENT] + marks.percents, FEATURES_FEW);
-    row[FEATURE_MONEY] = measure_cut((uint64_t)row[FEATURE_MONEY] + marks.dollars, FEATURES_FEW);
-    row[FEATURE_EXCLAMATION] = marks.exclamations > 0;
+    row[FEATURE_PERCENT] = measure_cut((uint64_t)row[FEATURE_PERCENT] + percents, FEATURES_FEW);
+    row[FEATURE_MONEY] = measure_cut((uint64_t)row[FEATURE_MONEY] + dollars, FEATURES_FEW);
+    row[FEATURE_EXCLAMATION] = marks.exclaims;
     row[FEATURE_BRACKETS] = (sentence->signs & SIGN_BRACKET) != 0;
     row[FEATURE_COLON] = (sentence->signs & SIGN_COLON) != 0;
     row[FEATURE_DASH] = (sentence->signs & SIGN_DASH) != 0;

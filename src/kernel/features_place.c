@@ -76,9 +76,22 @@ static void read_around(const struct measure *measure, uint32_t i, bool first, b
 struct whole {
     uint32_t lines, prose_lines, labels, lists, times;
     uint64_t words;
-    struct divisor by_lines, by_words, by_more; /* lines, words, words + 1 */
-    struct divisor by_sentences;
+    struct divisor by_words, by_more, by_sentences; /* words, words + 1, sentences */
+    int16_t words_mean, prose_log, lines_log, others_share, labels_share, lists_share, times_share;
 };
+
+/* The features that all sentences share. */
+static void share(const struct measure *measure, struct whole *whole)
+{
+    const struct divisor by_lines = divisor_of(whole->lines);
+    whole->words_mean = measure_cut(divide(whole->words, whole->by_sentences), SMALL_MAX);
+    whole->prose_log = measure_log(measure->n);
+    whole->lines_log = measure_log(whole->prose_lines);
+    whole->others_share = divisor_share(whole->lines - whole->prose_lines, by_lines);
+    whole->labels_share = divisor_share(whole->labels, by_lines);
+    whole->lists_share = divisor_share(whole->lists, by_lines);
+    whole->times_share = divisor_share(whole->times, by_lines);
+}
 
 static struct whole read_whole(const struct measure *measure)
 {
@@ -96,10 +109,10 @@ static struct whole read_whole(const struct measure *measure)
         whole.prose_lines +=
             i == 0 || measure_sentence(measure, i)->line != measure_sentence(measure, i - 1)->line;
     }
-    whole.by_lines = divisor_of(whole.lines);
     whole.by_words = divisor_of(whole.words);
     whole.by_more = divisor_of(whole.words + 1);
     whole.by_sentences = divisor_of(measure->n);
+    share(measure, &whole);
     return whole;
 }
 
@@ -111,7 +124,7 @@ static void read_length(const struct measure *measure, uint32_t i, const struct 
     row[FEATURE_WORDS_LOG] = measure_log(words);
     row[FEATURE_WORDS_RELATIVE] =
         measure_cut(divide(words * RELATIVE_ONE * measure->n, whole->by_more), 1023);
-    row[FEATURE_WORDS_MEAN] = measure_cut(divide(whole->words, whole->by_sentences), SMALL_MAX);
+    row[FEATURE_WORDS_MEAN] = whole->words_mean;
 }
 
 static void read_place(const struct measure *measure, uint32_t i, const struct whole *whole,
@@ -123,14 +136,14 @@ static void read_place(const struct measure *measure, uint32_t i, const struct w
     row[FEATURE_PLACE_INVERSE] = (int16_t)(SHARE_ONE / (1 + i));
     row[FEATURE_PLACE_SHARE] = divisor_share(i, whole->by_sentences);
     row[FEATURE_BEHIND_LOG] = measure_log(measure->n - 1 - i);
-    row[FEATURE_PROSE_LOG] = measure_log(measure->n);
+    row[FEATURE_PROSE_LOG] = whole->prose_log;
     row[FEATURE_WORDS_BEFORE] = divisor_share(words_before, whole->by_words);
     row[FEATURE_LINE_LOG] = measure_log(line);
-    row[FEATURE_LINES_LOG] = measure_log(whole->prose_lines);
-    row[FEATURE_OTHERS_SHARE] = divisor_share(whole->lines - whole->prose_lines, whole->by_lines);
-    row[FEATURE_LABELS_SHARE] = divisor_share(whole->labels, whole->by_lines);
-    row[FEATURE_LISTS_SHARE] = divisor_share(whole->lists, whole->by_lines);
-    row[FEATURE_TIMES_SHARE] = divisor_share(whole->times, whole->by_lines);
+    row[FEATURE_LINES_LOG] = whole->lines_log;
+    row[FEATURE_OTHERS_SHARE] = whole->others_share;
+    row[FEATURE_LABELS_SHARE] = whole->labels_share;
+    row[FEATURE_LISTS_SHARE] = whole->lists_share;
+    row[FEATURE_TIMES_SHARE] = whole->times_share;
     row[FEATURE_STANDFIRST] = measure_sentence(measure, i)->class == LINE_STANDFIRST;
 }
 

@@ -9,6 +9,8 @@
  * The lists hold those of "Extractive is not Faithful" (Zhang, Wan and Bansal 2023). */
 #include "kernel/opening.h"
 
+#include <string.h>
+
 #include "kernel/characters.h"
 #include "kernel/dateline.h"
 #include "kernel/keywords.h"
@@ -78,20 +80,29 @@ enum { BODY_MIN = 5, INSIDE_MAX = 4, PERSON_SHARE = 6 };
 /* clang-format on */
 KEYWORD_TABLE(openers, OPENERS);
 
-/* Phrases that join a sentence to the one before, where a comma or a space follows. */
-static const char *const phrases[] = {
-    "as a consequence",  "as a result",     "as such",         "after all",
-    "at the same time",  "because of that", "because of this", "by comparison",
-    "by contrast",       "even so",         "even then",       "for example",
-    "for instance",      "for that reason", "for this reason", "for his part",
-    "for her part",      "for their part",  "in addition",     "in comparison",
-    "in contrast",       "in doing so",     "in fact",         "in other words",
-    "in return",         "in the meantime", "in that case",    "in turn",
-    "in this case",      "of course",       "on the contrary", "on the one hand",
-    "on the other hand", "on top of that",  "to that end",     "to this end",
-    "at that point",     "after that",      "after this",      "in response",
-    "speaking of",
-};
+/* Phrases that join a sentence to the one before, where a comma or a space follows; parted behind
+ * their first HEAD bytes, by which all are looked through at once. */
+/* clang-format off */
+#define PHRASES(ROW) \
+    ROW("as a", " consequence") ROW("as a", " result") ROW("as s", "uch") ROW("afte", "r all") \
+    ROW("at t", "he same time") ROW("beca", "use of that") ROW("beca", "use of this") \
+    ROW("by c", "omparison") ROW("by c", "ontrast") ROW("even", " so") ROW("even", " then") \
+    ROW("for ", "example") ROW("for ", "instance") ROW("for ", "that reason") \
+    ROW("for ", "this reason") ROW("for ", "his part") ROW("for ", "her part") \
+    ROW("for ", "their part") ROW("in a", "ddition") ROW("in c", "omparison") \
+    ROW("in c", "ontrast") ROW("in d", "oing so") ROW("in f", "act") ROW("in o", "ther words") \
+    ROW("in r", "eturn") ROW("in t", "he meantime") ROW("in t", "hat case") ROW("in t", "urn") \
+    ROW("in t", "his case") ROW("of c", "ourse") ROW("on t", "he contrary") \
+    ROW("on t", "he one hand") ROW("on t", "he other hand") ROW("on t", "op of that") \
+    ROW("to t", "hat end") ROW("to t", "his end") ROW("at t", "hat point") ROW("afte", "r that") \
+    ROW("afte", "r this") ROW("in r", "esponse") ROW("spea", "king of")
+/* clang-format on */
+#define WHOLE(head, tail) head tail,
+#define BEGINNING(head, tail) head,
+
+enum { HEAD = 4 };
+static const char *const phrases[] = {PHRASES(WHOLE)};
+static const char heads[][HEAD] = {PHRASES(BEGINNING)};
 
 struct context {
     const struct document *document;
@@ -104,12 +115,11 @@ static unsigned opener(const struct document *document, uint32_t index)
     struct str word = document_token(document, index);
     if (!keyword_begins(&openers, word))
         return NONE;
-    for (size_t i = 1; i < word.len; i++)
-        if (word.data[i] == '\'' || word.data[i] == '\xE2') {
-            word.len = i;
-            break;
-        }
-    return keyword_find(&openers, word);
+    unsigned kind = keyword_find(&openers, word);
+    for (size_t i = 1; kind == NONE && i < word.len; i++)
+        if (word.data[i] == '\'' || word.data[i] == '\xE2')
+            return keyword_find(&openers, (struct str){word.data, i});
+    return kind;
 }
 
 /* The first token of the sentence at or behind p. */
@@ -134,6 +144,23 @@ static uint32_t phrase_size(const char *text, uint32_t n, const char *phrase)
     return i < n && (text[i] == ' ' || text[i] == ',') ? i : 0;
 }
 
+/* Behind the phrase that text begins with; 0 where there is none. */
+static uint32_t phrase_end(const char *text, uint32_t n)
+{
+    uint32_t head, other, found = 0, end = 0;
+    if (n <= HEAD)
+        return 0;
+    memcpy(&head, text, HEAD);
+    head |= UINT32_C(0x20202020);
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        memcpy(&other, heads[i], HEAD);
+        found |= head == other;
+    }
+    for (size_t i = 0; found != 0 && end == 0 && i < sizeof phrases / sizeof *phrases; i++)
+        end = phrase_size(text, n, phrases[i]);
+    return end;
+}
+
 /* "So far", "So many" join nothing. */
 static bool so_far(const struct document *document, const struct sentence *sentence, uint32_t index)
 {
@@ -156,8 +183,8 @@ static uint32_t connective_end(const struct document *document, const struct sen
     uint32_t index = token_at(document, sentence, p), end = p;
     if (kind == JOINING || kind == ADVERB || kind == THOUGH)
         end = document->tokens[index].end;
-    for (size_t i = 0; kind == PHRASE && end == p && i < sizeof phrases / sizeof *phrases; i++)
-        end += phrase_size(text + p, sentence->end - p, phrases[i]);
+    if (kind == PHRASE)
+        end += phrase_end(text + p, sentence->end - p);
     if (end == p || end >= sentence->end)
         return p;
     uint32_t word_end = end;

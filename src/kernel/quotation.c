@@ -71,11 +71,13 @@ static bool inside_after(const char *text, uint32_t p, const struct sentence *se
     return text[p + 2] == '\x9C' ? true : text[p + 2] == '\x9D' ? false : inside;
 }
 
-/* The next mark that may be a double quotation mark, or end. */
-static uint32_t next_quote(const char *text, uint32_t p, uint32_t end)
+/* The next mark that may be a double quotation mark, or end; signs are those of the sentence. */
+static uint32_t next_quote(const char *text, uint32_t p, uint32_t end, unsigned signs)
 {
-    const char *straight = memchr(text + p, '"', end - p);
+    const char *straight = signs & SIGN_STRAIGHT ? memchr(text + p, '"', end - p) : NULL;
     uint32_t limit = straight ? (uint32_t)(straight - text) : end;
+    if (!(signs & SIGN_CURLED))
+        return limit;
     for (const char *at = text + p; (at = memchr(at, '\xE2', (size_t)(text + limit - at))); at += 3)
         if (text + limit - at >= 3 && (at[2] == '\x9C' || at[2] == '\x9D'))
             return (uint32_t)(at - text);
@@ -89,8 +91,8 @@ bool quotation_after(const char *text, const struct sentence *sentence, bool ins
 {
     if (!(sentence->signs & (SIGN_STRAIGHT | SIGN_CURLED)))
         return inside;
-    for (uint32_t p = sentence->start; (p = next_quote(text, p, sentence->end)) < sentence->end;
-         p++)
+    uint32_t p = sentence->start, end = sentence->end;
+    for (; (p = next_quote(text, p, end, sentence->signs)) < end; p++)
         inside = inside_after(text, p, sentence, inside);
     return inside;
 }

@@ -3,9 +3,9 @@
 #include "kernel/signs.h"
 
 static const uint16_t signs[256] = {
-    ['"'] = SIGN_STRAIGHT, ['('] = SIGN_BRACKET, ['-'] = SIGN_DASH, [':'] = SIGN_COLON,
-    ['@'] = SIGN_TAG,      ['#'] = SIGN_TAG,     ['|'] = SIGN_BAR,  ['{'] = SIGN_BRACE,
-    ['/'] = SIGN_SLASH,    [0xE2] = SIGN_CURLED,
+    ['"'] = SIGN_STRAIGHT, ['('] = SIGN_BRACKET, ['-'] = SIGN_DASH,   [':'] = SIGN_COLON,
+    ['@'] = SIGN_TAG,      ['#'] = SIGN_TAG,     ['|'] = SIGN_BAR,    ['{'] = SIGN_BRACE,
+    ['/'] = SIGN_SLASH,    ['%'] = SIGN_PERCENT, ['$'] = SIGN_DOLLAR, [0xE2] = SIGN_CURLED,
 };
 
 unsigned signs_read(const uint64_t *bits, const char *text, uint32_t start, uint32_t end,

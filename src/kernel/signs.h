@@ -17,6 +17,8 @@ enum sign {
     SIGN_BAR = 64,
     SIGN_BRACE = 128, /* { */
     SIGN_SLASH = 256,
+    SIGN_PERCENT = 512,
+    SIGN_DOLLAR = 1024,
 };
 
 /* The signs of text[start..end) together, and in *straight how many '"' there are; bits are those

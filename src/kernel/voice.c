@@ -8,32 +8,34 @@
  *   no full stop, @, # or mostly capitals: editors call half of them noise; all: 3 % */
 #include "kernel/voice.h"
 
+#include "kernel/characters.h"
 #include "kernel/keywords.h"
 #include "kernel/quotation.h"
 #include "kernel/signs.h"
 
-enum { FIRST = 1, THIRD, POINTING };
+enum { SPEAKER = 1, THIRD, POINTING };
 
 /* clang-format off */
+#define SPEAKERS(ROW, L) \
+    ROW(L, "i", SPEAKER) ROW(L, "i'd", SPEAKER) ROW(L, "i'll", SPEAKER) ROW(L, "i'm", SPEAKER) \
+    ROW(L, "i've", SPEAKER) ROW(L, "me", SPEAKER) ROW(L, "my", SPEAKER) ROW(L, "our", SPEAKER) \
+    ROW(L, "us", SPEAKER) ROW(L, "we", SPEAKER) ROW(L, "we'd", SPEAKER) ROW(L, "we'll", SPEAKER) \
+    ROW(L, "we're", SPEAKER) ROW(L, "we've", SPEAKER) ROW(L, "you", SPEAKER) \
+    ROW(L, "you'd", SPEAKER) ROW(L, "you'll", SPEAKER) ROW(L, "you're", SPEAKER) \
+    ROW(L, "you've", SPEAKER) ROW(L, "your", SPEAKER)
 #define PERSONS(ROW, L) \
-    ROW(L, "he", THIRD)         ROW(L, "he'd", POINTING)    ROW(L, "he'll", POINTING) \
-    ROW(L, "he's", POINTING)    ROW(L, "her", POINTING)     ROW(L, "here", POINTING) \
-    ROW(L, "his", POINTING)     ROW(L, "i", FIRST)          ROW(L, "i'd", FIRST) \
-    ROW(L, "i'll", FIRST)       ROW(L, "i'm", FIRST)        ROW(L, "i've", FIRST) \
-    ROW(L, "it", POINTING)      ROW(L, "it'd", POINTING)    ROW(L, "it'll", POINTING) \
-    ROW(L, "it's", POINTING)    ROW(L, "its", POINTING)     ROW(L, "me", FIRST) \
-    ROW(L, "my", FIRST)         ROW(L, "our", FIRST)        ROW(L, "she", THIRD) \
-    ROW(L, "she'd", POINTING)   ROW(L, "she'll", POINTING)  ROW(L, "she's", POINTING) \
-    ROW(L, "that", POINTING)    ROW(L, "that's", POINTING)  ROW(L, "their", POINTING) \
-    ROW(L, "them", POINTING)    ROW(L, "there", POINTING)   ROW(L, "there's", POINTING) \
-    ROW(L, "these", POINTING)   ROW(L, "they", THIRD)       ROW(L, "they'd", POINTING) \
-    ROW(L, "they'll", POINTING) ROW(L, "they're", POINTING) ROW(L, "they've", POINTING) \
-    ROW(L, "this", POINTING)    ROW(L, "those", POINTING)   ROW(L, "us", FIRST) \
-    ROW(L, "we", FIRST)         ROW(L, "we'd", FIRST)       ROW(L, "we'll", FIRST) \
-    ROW(L, "we're", FIRST)      ROW(L, "we've", FIRST)      ROW(L, "you", FIRST) \
-    ROW(L, "you'd", FIRST)      ROW(L, "you'll", FIRST)     ROW(L, "you're", FIRST) \
-    ROW(L, "you've", FIRST)     ROW(L, "your", FIRST)
+    ROW(L, "he", THIRD) ROW(L, "he'd", POINTING) ROW(L, "he'll", POINTING) \
+    ROW(L, "he's", POINTING) ROW(L, "her", POINTING) ROW(L, "here", POINTING) \
+    ROW(L, "his", POINTING) ROW(L, "it", POINTING) ROW(L, "it'd", POINTING) \
+    ROW(L, "it'll", POINTING) ROW(L, "it's", POINTING) ROW(L, "its", POINTING) \
+    ROW(L, "she", THIRD) ROW(L, "she'd", POINTING) ROW(L, "she'll", POINTING) \
+    ROW(L, "she's", POINTING) ROW(L, "that", POINTING) ROW(L, "that's", POINTING) \
+    ROW(L, "their", POINTING) ROW(L, "them", POINTING) ROW(L, "there", POINTING) \
+    ROW(L, "there's", POINTING) ROW(L, "these", POINTING) ROW(L, "they", THIRD) \
+    ROW(L, "they'd", POINTING) ROW(L, "they'll", POINTING) ROW(L, "they're", POINTING) \
+    ROW(L, "they've", POINTING) ROW(L, "this", POINTING) ROW(L, "those", POINTING)
 /* clang-format on */
+KEYWORD_TABLE(speakers, SPEAKERS);
 KEYWORD_TABLE(persons, PERSONS);
 
 /* Whether there is a '"' or a U+201C. */
@@ -102,7 +104,7 @@ static bool is_mostly_names(const struct document *document, const struct senten
     const struct token *end = token + sentence->n_tokens;
     int64_t others_left = (int64_t)sentence->n_tokens * 4 / 10;
     for (; token < end && others_left >= 0; token++)
-        others_left -= text[token->start] < 'A' || text[token->start] > 'Z';
+        others_left -= !character_capital(text[token->start]);
     return sentence->n_tokens >= 6 && others_left >= 0;
 }
 
@@ -130,7 +132,7 @@ enum voice voice_of(const struct document *document, const struct sentence *sent
     if (start < end && end[-1] == '?')
         return VOICE_QUESTION;
     if (sentence->n_tokens > 0 &&
-        keyword_find(&persons, document_token(document, sentence->first_token)) == FIRST)
+        keyword_find(&speakers, document_token(document, sentence->first_token)) == SPEAKER)
         return VOICE_FIRST_PERSON;
     if (opens_with_quotation(document, sentence))
         return VOICE_SPOKEN;
