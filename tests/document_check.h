@@ -45,8 +45,10 @@ static inline bool check_signs(const char *text, const struct sentence *s)
     unsigned signs = 0;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         signs |= memchr(text + s->start, rows[i].mark, s->end - s->start) ? rows[i].sign : 0;
-    for (uint32_t p = s->start; p + 2 < s->end; p++)
+    for (uint32_t p = s->start; p + 2 < s->end; p++) {
         signs |= memcmp(text + p, "“", 3) == 0 || memcmp(text + p, "”", 3) == 0 ? SIGN_CURLED : 0;
+        signs |= text[p] == ',' && text[p + 2] && strchr("cflprs", text[p + 2]) ? SIGN_ASIDE : 0;
+    }
     return (s->signs & ~(unsigned)SIGN_CURLED) == (signs & ~(unsigned)SIGN_CURLED) &&
            (s->signs & signs) == signs;
 }

@@ -76,8 +76,9 @@ static bool contributed(const struct document *document, const struct sentence *
 {
     static const char *const ends[] = {"to this report", "to this story", "to this article"};
     uint32_t end = document->tokens[sentence->first_token + sentence->n_tokens - 1].end;
-    char last = document->text.data[end - 1];
-    if (last != 't' && last != 'y' && last != 'e')
+    const char *tail = document->text.data + end - 2;
+    if (end - sentence->start < 2 ||
+        (memcmp(tail, "rt", 2) != 0 && memcmp(tail, "ry", 2) != 0 && memcmp(tail, "le", 2) != 0))
         return false;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         size_t n = strlen(ends[i]);

@@ -43,7 +43,7 @@ static struct block read_portable(const char bytes[BLOCK])
         vector mark =
             (vector)(c == '.') | (vector)(c == '!') | (vector)(c == '?') | (vector)(c == '\n');
         vector apostrophe = (vector)(c == '\'');
-        vector plain = letter | space | mark | apostrophe | (vector)(c == ',');
+        vector plain = letter | space | mark | apostrophe;
         block.letters |= vector_bits(letter) << i;
         block.spaces |= vector_bits(space) << i;
         block.marks |= vector_bits(mark) << i;
@@ -89,7 +89,7 @@ AVX512 static struct block read_avx512(const char bytes[BLOCK])
         .apostrophes = equal(c, '\''),
         .leads = high & _mm512_test_epi8_mask(c, _mm512_set1_epi8(0x40)),
     };
-    block.signs = ~(block.letters | block.spaces | block.marks | block.apostrophes | equal(c, ','));
+    block.signs = ~(block.letters | block.spaces | block.marks | block.apostrophes);
     return block;
 }
 

@@ -13,7 +13,7 @@ struct block {
     uint64_t spaces;      /* line ends, too */
     uint64_t marks;       /* . ! ? and line ends */
     uint64_t apostrophes; /* straight ones */
-    uint64_t signs;       /* none of these, and no comma */
+    uint64_t signs;       /* none of these */
     uint64_t leads;       /* from 0xC0 on: they begin a character */
 };
 

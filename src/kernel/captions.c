@@ -226,7 +226,7 @@ bool caption_shown(const struct document *document, const struct sentence *sente
         (has_head(document, sentence, document->n_lines > 3 ? HEAD_OF_LINE : HEAD) ||
          has_quoted_head(document, sentence)))
         return true;
-    return places_somebody(document, sentence);
+    return signs & SIGN_ASIDE && places_somebody(document, sentence);
 }
 
 bool caption_long_head(const struct document *document, const struct sentence *sentence)

@@ -4,6 +4,7 @@
  *   ":"      ‹Watch: …›            of any length, as all that ends with a colon
  *   ""       the word alone, or nearly, without a full stop
  *   "^…"     a caption, whatever the row says; "!…" a promotion; "~…" a related headline
+ *   "[ab]…"  before all of them, where the word is a frequent one: the bytes that they begin with
  *
  * A sentence costs one look-up; only where its first word is found the rest is compared. */
 #include "kernel/notices.h"
@@ -18,7 +19,7 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
 
 /* clang-format off */
 #define ROWS(ROW, L) \
-    ROW(L, "a", CAPTION, "!version of this;!post shared by;photo posted by;" \
+    ROW(L, "a", CAPTION, "[cfghpsv]!version of this;!post shared by;photo posted by;" \
         "video posted by;photo shared by;file photo;file picture;file image;general view;" \
         "screenshot;screengrab;photo illustration;handout;combination") \
     ROW(L, "about", PROMOTION, "the author;this article;us;our ads") \
@@ -88,7 +89,7 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "first", TIMESTAMP, "published;posted") \
     ROW(L, "follow", PROMOTION, "us;the show;@;our;me;him on;her on;them on;the author;live;" \
         "all;more;along;topics;the latest;these;cnn") \
-    ROW(L, "for", PROMOTION, "a chance to be;more information;more about;more on;more news;" \
+    ROW(L, "for", PROMOTION, "[abcfhmst]a chance to be;more information;more about;more on;more news;" \
         "more stories;more,;more of;confidential;all the latest;the latest news;" \
         "the latest updates;more details;help and;support;further information;full story;" \
         "breaking news") \
@@ -112,7 +113,7 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "illustrations", CREDIT, ":;by") \
     ROW(L, "image", CREDIT, ":;credit;credits;via;courtesy;by;from;^caption;^gallery;source;©") \
     ROW(L, "images", CREDIT, ":;via;courtesy;by;©") \
-    ROW(L, "in", PROMOTION, "^this photo;^this image;^this file;^this picture;^this undated;" \
+    ROW(L, "in", PROMOTION, "[bpt]^this photo;^this image;^this file;^this picture;^this undated;" \
         "^pictures:;brief") \
     ROW(L, "inputs", BYLINE, "from") \
     ROW(L, "install", PROMOTION, "the app;our") \
@@ -216,16 +217,16 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
         "you for signing;you for your") \
     ROW(L, "thanks", PROMOTION, "for reading;for signing;for watching;for subscribing;" \
         "for visiting") \
-    ROW(L, "the", PROMOTION, "author is;author tweets;writer is;associated press contributed;" \
+    ROW(L, "the", PROMOTION, "[afoprsvw]author is;author tweets;writer is;associated press contributed;" \
         "associated press writers;views expressed;opinions expressed;story you are reading;" \
         "post appeared;following is;reporter can") \
-    ROW(L, "this", PROMOTION, "story originally;article originally;article was;story was;" \
+    ROW(L, "this", PROMOTION, "[acfipstuv]story originally;article originally;article was;story was;" \
         "post originally;story first;article first;story appeared;article appeared;" \
         "story has been;article has been;article is;story is part;piece originally;" \
         "article contains;page is;content is;video is;transcript;^image shows;^photo shows;" \
         "^picture shows;^undated;^image taken;^photo taken;^combination;^image from;" \
         "^photo provided;^image provided;^file") \
-    ROW(L, "to", PROMOTION, "read more;read the;read this;read all;subscribe;sign up;contact;" \
+    ROW(L, "to", PROMOTION, "[cdfhjlorsvw]read more;read the;read this;read all;subscribe;sign up;contact;" \
         "see more;see the full;watch the;hear more;learn more;find out more;comment;view;" \
         "listen;receive;continue reading;download;join;order;donate;report a correction") \
     ROW(L, "top", PROMOTION, "~stories;~headlines;~news;comments") \
@@ -248,12 +249,12 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "watch", PROMOTION, "~:;~|;~video;this;our;below;the full;the trailer;the video;" \
         "the moment;the interview;more;live;now;here;full;next") \
     ROW(L, "what", PROMOTION, "do you think;you need to know") \
-    ROW(L, "with", BYLINE, "reporting;additional;inputs;agency;agencies;files;input") \
+    ROW(L, "with", BYLINE, "[afir]reporting;additional;inputs;agency;agencies;files;input") \
     ROW(L, "words", BYLINE, "by;:") \
     ROW(L, "write", PROMOTION, "caption;to") \
     ROW(L, "writing", BYLINE, "by") \
     ROW(L, "written", BYLINE, "by") \
-    ROW(L, "you", PROMOTION, "can follow;can find more;can find amazon;can read;can reach;" \
+    ROW(L, "you", PROMOTION, "[cm]can follow;can find more;can find amazon;can read;can reach;" \
         "can contact;can watch the;can also read;can also contact;can also reach;" \
         "can also listen;can also learn;can also find;can also follow;can email;can sign;" \
         "can subscribe;can listen;can send;can check out;can see more;can pre-order;" \
@@ -318,6 +319,17 @@ static enum line_class marked(char mark)
                          : LINE_PROSE;
 }
 
+/* The ways to go on, or NULL where a set of first bytes before them does not hold next. */
+static const char *ways(const char *rest, char next)
+{
+    bool held = *rest != '[';
+    if (held)
+        return rest;
+    for (rest++; *rest != ']'; rest++)
+        held |= *rest == next;
+    return held ? rest + 1 : NULL;
+}
+
 enum line_class notice_find(const struct document *document, uint32_t first, uint32_t end,
                             uint32_t words, bool complete)
 {
@@ -328,7 +340,8 @@ enum line_class notice_find(const struct document *document, uint32_t first, uin
     if (row == firsts.n)
         return LINE_PROSE;
     char next = next_byte(text, token.end, end);
-    for (const char *phrase = rests[row];; phrase++) {
+    const char *phrase = ways(rests[row], next);
+    for (; phrase != NULL; phrase++) {
         enum line_class class = marked(*phrase);
         phrase += class != LINE_PROSE;
         class = class != LINE_PROSE ? class : (enum line_class)firsts.rows[row].kind;
@@ -339,11 +352,28 @@ enum line_class notice_find(const struct document *document, uint32_t first, uin
             return class;
         phrase += n;
         if (*phrase == '\0')
-            return LINE_PROSE;
+            break;
     }
+    return LINE_PROSE;
+}
+
+/* A set before the ways of a row holds the first byte of each. */
+static bool set_holds_all(const char *rest)
+{
+    const char *phrase = strchr(rest, ']');
+    bool good = phrase != NULL;
+    while (good && *phrase != '\0') {
+        phrase += 1 + (marked(phrase[1]) != LINE_PROSE);
+        good = *phrase != ';' && *phrase != '\0' && ways(rest, *phrase) != NULL;
+        phrase += strcspn(phrase, ";");
+    }
+    return good;
 }
 
 bool notice_sorted(void)
 {
-    return keywords_sorted(&firsts);
+    bool good = keywords_sorted(&firsts);
+    for (size_t i = 0; i < firsts.n; i++)
+        good &= *rests[i] != '[' || set_holds_all(rests[i]);
+    return good;
 }

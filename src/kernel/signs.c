@@ -1,11 +1,18 @@
-/* Bits of words_scan() tell where a sign may stand: a sentence has three or four, which are looked
- * up one by one. */
+/* Bits of words_scan() tell where a sign may stand: a sentence has five or six, which are looked up
+ * one by one. */
 #include "kernel/signs.h"
 
 static const uint16_t signs[256] = {
     ['"'] = SIGN_STRAIGHT, ['('] = SIGN_BRACKET, ['-'] = SIGN_DASH,   [':'] = SIGN_COLON,
     ['@'] = SIGN_TAG,      ['#'] = SIGN_TAG,     ['|'] = SIGN_BAR,    ['{'] = SIGN_BRACE,
-    ['/'] = SIGN_SLASH,    ['%'] = SIGN_PERCENT, ['$'] = SIGN_DOLLAR, [0xE2] = SIGN_CURLED,
+    ['/'] = SIGN_SLASH,    ['%'] = SIGN_PERCENT, ['$'] = SIGN_DOLLAR, [','] = SIGN_ASIDE,
+    [0xE2] = SIGN_CURLED,
+};
+
+/* What the words begin with that place somebody in a picture. */
+static const uint16_t asides[256] = {
+    ['c'] = SIGN_ASIDE, ['f'] = SIGN_ASIDE, ['l'] = SIGN_ASIDE,
+    ['p'] = SIGN_ASIDE, ['r'] = SIGN_ASIDE, ['s'] = SIGN_ASIDE,
 };
 
 unsigned signs_read(const uint64_t *bits, const char *text, uint32_t start, uint32_t end,
@@ -20,7 +27,10 @@ unsigned signs_read(const uint64_t *bits, const char *text, uint32_t start, uint
         if (end - at < 64)
             left &= (UINT64_C(1) << (end - at)) - 1;
         for (; left != 0; left &= left - 1) {
-            unsigned sign = signs[(unsigned char)text[at + (unsigned)__builtin_ctzll(left)]];
+            uint32_t p = at + (unsigned)__builtin_ctzll(left);
+            unsigned char behind = end - p > 2 ? (unsigned char)text[p + 2] : 0;
+            unsigned sign =
+                signs[(unsigned char)text[p]] & ~(SIGN_ASIDE - (unsigned)asides[behind]);
             all |= sign;
             *straight += sign & SIGN_STRAIGHT;
         }

@@ -4,7 +4,7 @@
  *   text      Ann Ode’s "red-hot" bid failed.\n
  *   letters   111011111110011101110001110111111 00     ’ joins, for letters stand on both sides
  *   starts    100010000000010001000010001000000 00
- *   signs     0000000000010000100010000000000000 0     what no rule of words or sentences needs
+ *   signs     0000000000010000100010000000000000 0     commas and what no rule of words needs
  *
  * Bytes from 0x80 on are letters, but for the characters behind a first byte of BYTE_LEAD: those
  * are looked at one by one. What depends on the machine is in block.c. */
