@@ -48,6 +48,10 @@ static inline bool check_signs(const char *text, const struct sentence *s)
     for (uint32_t p = s->start; p + 2 < s->end; p++) {
         signs |= memcmp(text + p, "“", 3) == 0 || memcmp(text + p, "”", 3) == 0 ? SIGN_CURLED : 0;
         signs |= text[p] == ',' && text[p + 2] && strchr("cflprs", text[p + 2]) ? SIGN_ASIDE : 0;
+        signs |= text[p] == '-' && ((text[p + 2] >= 'A' && text[p + 2] <= 'Z') ||
+                                    (text[p + 2] >= '0' && text[p + 2] <= '9'))
+                     ? SIGN_ITEM
+                     : 0;
     }
     return (s->signs & ~(unsigned)SIGN_CURLED) == (signs & ~(unsigned)SIGN_CURLED) &&
            (s->signs & signs) == signs;

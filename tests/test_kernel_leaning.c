@@ -75,10 +75,10 @@ Test(kernel_leaning, points)
         struct made made = made_open("", more[i].text);
         made.document.cased = true;
         struct sentence *sentence = &made.document.sentences[0];
-        uint32_t points = leaning_points(&made.document, sentence);
+        uint32_t points = leaning_points(&made.document, sentence, true);
         cr_expect(points == more[i].points, "%s: %u points", more[i].text, points);
         sentence->opening = OPENING_CONNECTIVE;
-        uint32_t joined = leaning_points(&made.document, sentence);
+        uint32_t joined = leaning_points(&made.document, sentence, true);
         cr_expect(joined == points + 3, "%s: %u behind a connective", more[i].text, joined);
         made_close(&made);
     }
@@ -132,4 +132,18 @@ Test(kernel_leaning, lead)
     cr_expect(result.n_points == 1 && result.points[0].sentence == 2);
     cr_expect(result.n_points == 1 && result.points[0].score == 8000);
     made_close(&made);
+}
+
+/* What features_form() concludes from a sentence's kinds of words: without these it does not ask. */
+Test(kernel_leaning, words_that_refer_have_kinds)
+{
+    static const char *const third[] = {"he", "she", "they", "He", "THEY"};
+    static struct kinds kinds;
+    kinds_read(&kinds);
+    cr_expect(leaning_refers(&kinds));
+    for (size_t i = 0; i < sizeof third / sizeof *third; i++) {
+        uint32_t n = (uint32_t)strlen(third[i]);
+        uint32_t key = lexicon_find(word_hash(word_fold(third[i], n, third[i] + n)));
+        cr_expect_eq(kind_of(&kinds, key), KIND_THIRD_PERSON, "%s", third[i]);
+    }
 }

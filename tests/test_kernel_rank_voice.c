@@ -47,7 +47,7 @@ Test(rank_voice, signs)
         const struct sentence *sentence = &made.document.sentences[0];
         enum voice voice = voice_of(&made.document, sentence);
         cr_expect(voice == table[i].voice, "%s: voice %d", table[i].text, (int)voice);
-        cr_expect(voice_leans(&made.document, sentence) == table[i].leans, "%s: leans",
+        cr_expect(voice_leans(&made.document, sentence, true) == table[i].leans, "%s: leans",
                   table[i].text);
         cr_expect(voice_scrap(&made.document, sentence) == table[i].scrap, "%s: scrap",
                   table[i].text);

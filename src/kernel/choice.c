@@ -101,6 +101,17 @@ static uint64_t trigram_key(const uint32_t *terms)
     return 1 + (terms[0] | (uint64_t)terms[1] << 21 | (uint64_t)terms[2] << 42);
 }
 
+/* Where a trigram's bit stands. */
+static size_t seen_word(uint64_t hash)
+{
+    return hash >> 61;
+}
+
+static uint64_t seen_bit(uint64_t hash)
+{
+    return UINT64_C(1) << (hash >> 55 & 63);
+}
+
 static uint64_t trigram_hash(uint64_t key)
 {
     return key * UINT64_C(0x9e3779b97f4a7c15);
@@ -112,17 +123,16 @@ static void remember(struct choice *choice, const uint32_t *terms)
     uint64_t *slot = trigram_slot(choice, key, hash);
     if (slot != NULL)
         *slot = key;
-    choice->seen |= UINT64_C(1) << (hash >> 58);
+    choice->seen[seen_word(hash)] |= seen_bit(hash);
 }
 
 bool choice_repeats(const struct choice *choice, uint32_t s)
 {
     const struct terms *terms = choice->terms;
     uint32_t end = terms->first_content[s + 1];
-    uint64_t seen = choice->seen;
-    for (uint32_t i = terms->first_content[s]; seen != 0 && i + 2 < end; i++) {
+    for (uint32_t i = terms->first_content[s]; choice->n > 0 && i + 2 < end; i++) {
         uint64_t key = trigram_key(terms->content + i), hash = trigram_hash(key);
-        if ((seen >> (hash >> 58) & 1) == 0)
+        if ((choice->seen[seen_word(hash)] & seen_bit(hash)) == 0)
             continue;
         const uint64_t *slot = trigram_slot(choice, key, hash);
         if (slot != NULL && *slot != 0)
@@ -140,7 +150,7 @@ bool choice_hangs(const struct choice *choice, uint32_t s)
     bool pronoun =
         sentence->opening == OPENING_PRONOUN || (choice->hanging != NULL && choice->hanging[s]);
     return (pronoun && choice->leniency < LENIENCY_PRONOUN) || sentence->opening == OPENING_QUOTE ||
-           voice_leans(choice->document, sentence);
+           voice_leans(choice->document, sentence, true);
 }
 
 uint32_t choice_start(const struct choice *choice, uint32_t s)
@@ -230,7 +240,7 @@ bool choice_open(struct choice *choice, const struct kernel_options *options, st
     memcpy(choice->worth, choice->score, n * sizeof *choice->worth);
     memset(choice->rank, 0, n * sizeof *choice->rank);
     memset(choice->trigrams, 0, size * sizeof *choice->trigrams);
-    choice->seen = 0;
+    memset(choice->seen, 0, sizeof choice->seen);
     return true;
 }
 

@@ -22,7 +22,7 @@ struct choice {
     uint32_t *rank;  /* of each sentence; CHOICE_NONE, CHOICE_WAITING for the one before */
     uint32_t *start; /* of each chosen sentence's point, bytes */
     uint64_t *trigrams;
-    uint64_t seen; /* a bit of the hash of each trigram: few that are not there need a search */
+    uint64_t seen[8]; /* a bit of the hash of each trigram: few that are not there are searched */
     uint32_t trigram_mask;
     uint32_t n;    /* points */
     uint64_t room; /* words that are left */

@@ -22,8 +22,10 @@ static void write_voice(const struct measure *measure, const struct sentence *se
     row[FEATURE_CONNECTIVE] = sentence->opening == OPENING_CONNECTIVE;
     row[FEATURE_PRONOUN] = sentence->opening == OPENING_PRONOUN;
     row[FEATURE_ORPHAN] = sentence->opening == OPENING_QUOTE;
-    row[FEATURE_LEANS] = voice_leans(measure->document, sentence);
-    row[FEATURE_LEANING] = measure_cut(leaning_points(measure->document, sentence), FEATURES_SOME);
+    const bool third = row[FEATURE_THIRD_PERSON] != 0, refers = third || row[FEATURE_POINTING] != 0;
+    row[FEATURE_LEANS] = voice_leans(measure->document, sentence, third);
+    row[FEATURE_LEANING] =
+        measure_cut(leaning_points(measure->document, sentence, refers), FEATURES_SOME);
     row[FEATURE_DATED] = sentence->opening == OPENING_PLAIN && sentence->body > sentence->start;
 }
 

@@ -10,6 +10,8 @@
  *   6, 4, 3   short, without a name, behind a connective: for the learned model only */
 #include "kernel/leaning.h"
 
+#include <string.h>
+
 #include "kernel/characters.h"
 #include "kernel/keywords.h"
 #include "kernel/pointing.h"
@@ -119,11 +121,11 @@ static uint32_t body_token(const struct document *document, const struct sentenc
     return first;
 }
 
-/* opener is the kind of the first word. */
+/* opener is the kind of the first word; refers is false where no word of inner stands in it. */
 static uint32_t opening_points(const struct document *document, const struct sentence *sentence,
-                               uint32_t first, uint32_t last, unsigned opener)
+                               uint32_t first, uint32_t last, unsigned opener, bool refers)
 {
-    uint32_t sum = early_signs(document, first, last);
+    uint32_t sum = refers ? early_signs(document, first, last) : 0;
     sum += opener == SOFT ? OPENER : 0;
     sum += character_small(document->text.data[sentence->body]) ? FRAGMENT : 0;
     if (opener == THE && first + 1 < last && bare_noun(document, first + 1, last))
@@ -131,14 +133,15 @@ static uint32_t opening_points(const struct document *document, const struct sen
     return sum;
 }
 
-uint32_t leaning_points(const struct document *document, const struct sentence *sentence)
+uint32_t leaning_points(const struct document *document, const struct sentence *sentence,
+                        bool refers)
 {
     uint32_t first = body_token(document, sentence);
     uint32_t last = sentence->first_token + sentence->n_tokens;
     if (first == last)
         return 0;
     unsigned opener = keyword_find(&openers, document_token(document, first));
-    uint32_t sum = opening_points(document, sentence, first, last, opener);
+    uint32_t sum = opening_points(document, sentence, first, last, opener, refers);
     sum += opener == COUNT ? OPENER : 0;
     if (document->cased && names_nobody(document, first, last))
         sum += NOBODY;
@@ -154,7 +157,7 @@ uint32_t leaning_share(const struct document *document, const struct sentence *s
     if (first == last)
         return ALONE;
     unsigned opener = keyword_find(&openers, document_token(document, first));
-    uint32_t points = opening_points(document, sentence, first, last, opener);
+    uint32_t points = opening_points(document, sentence, first, last, opener, true);
     for (; points > 0; points--)
         share = share * SHARE / ONE;
     return (uint32_t)share;
@@ -163,4 +166,17 @@ uint32_t leaning_share(const struct document *document, const struct sentence *s
 bool leaning_sorted(void)
 {
     return keywords_sorted(&openers) && keywords_sorted(&inner) && keywords_sorted(&verbs);
+}
+
+bool leaning_refers(const struct kinds *kinds)
+{
+    bool all = true;
+    for (size_t i = 0; i < inner.n; i++) {
+        const char *word = inner.rows[i].word;
+        uint32_t key = lexicon_find(
+            word_hash(word_fold(word, (uint32_t)strnlen(word, KEYWORD_MAX), word + KEYWORD_MAX)));
+        enum kind kind = kind_of(kinds, key);
+        all &= kind == KIND_THIRD_PERSON || kind == KIND_POINTING;
+    }
+    return all;
 }

@@ -125,7 +125,7 @@ enum line_class piece_class(const struct document *document, const struct senten
     if (caption_shown(document, sentence) || (ending.alone && !tokenized))
         return LINE_CAPTION;
     bool open = !complete && sentence->words <= LABEL_MAX;
-    if ((signs & SIGN_DASH && joined_list(document, sentence)) ||
+    if ((signs & SIGN_ITEM && joined_list(document, sentence)) ||
         (bullet(document, sentence) && (open || sentence->words < BULLET_MIN)))
         return LINE_LIST;
     bool label = open || ending.colon || bracketed(document, sentence, complete) ||

@@ -20,6 +20,7 @@ enum sign {
     SIGN_PERCENT = 512,
     SIGN_DOLLAR = 1024,
     SIGN_ASIDE = 2048, /* a comma, a byte and one of c f l p r s: it may be ", left" */
+    SIGN_ITEM = 4096,  /* a -, a byte and a capital or a digit: it may be " - A" */
 };
 
 /* The signs of text[start..end) together, and in *straight how many '"' there are; bits are those

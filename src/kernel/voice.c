@@ -93,7 +93,7 @@ static bool has_dashes(const char *start, const char *end)
 static bool has_scrap_marks(unsigned signs, const char *start, const char *end)
 {
     return signs & (SIGN_TAG | SIGN_BAR) || (signs & SIGN_COLON && has_address(start, end)) ||
-           (signs & SIGN_DASH && has_dashes(start, end));
+           (signs & SIGN_ITEM && has_dashes(start, end));
 }
 
 /* Six words in ten begin with a capital. */
@@ -161,12 +161,15 @@ static bool is_nameless(const struct document *document, uint32_t token, const b
            (third[1] && quotation_speech(document_token(document, token)));
 }
 
-bool voice_leans(const struct document *document, const struct sentence *sentence)
+bool voice_leans(const struct document *document, const struct sentence *sentence,
+                 bool third_person)
 {
     uint32_t first = sentence->first_token, n = sentence->n_tokens;
     if (n < 2)
         return false;
     bool quotation = opens_with_quotation(document, sentence);
+    if (!quotation && !third_person)
+        return false;
     uint32_t i = quotation ? 0 : n - 2;
     bool third[2] = {is_third(document, first + i), false};
     if (quotation && (third[0] || person_of(document, first) == POINTING))

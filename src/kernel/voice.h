@@ -19,7 +19,9 @@ bool voice_scrap(const struct document *document, const struct sentence *sentenc
 
 enum voice voice_of(const struct document *document, const struct sentence *sentence);
 
-/* Needs the sentence before: a quotation that opens with a pronoun, or whose speaker is one. */
-bool voice_leans(const struct document *document, const struct sentence *sentence);
+/* Needs the sentence before: a quotation that opens with a pronoun, or whose speaker is one.
+ * third_person is false where it is known that no word of KIND_THIRD_PERSON stands in it. */
+bool voice_leans(const struct document *document, const struct sentence *sentence,
+                 bool third_person);
 
 #endif
