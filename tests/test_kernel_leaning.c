@@ -134,7 +134,7 @@ Test(kernel_leaning, lead)
     made_close(&made);
 }
 
-/* What features_form() concludes from a sentence's kinds of words: without these it does not ask. */
+/* What features_form() concludes from the kinds of words: without these it does not ask. */
 Test(kernel_leaning, words_that_refer_have_kinds)
 {
     static const char *const third[] = {"he", "she", "they", "He", "THEY"};

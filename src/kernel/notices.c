@@ -89,7 +89,8 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
     ROW(L, "first", TIMESTAMP, "published;posted") \
     ROW(L, "follow", PROMOTION, "us;the show;@;our;me;him on;her on;them on;the author;live;" \
         "all;more;along;topics;the latest;these;cnn") \
-    ROW(L, "for", PROMOTION, "[abcfhmst]a chance to be;more information;more about;more on;more news;" \
+    ROW(L, "for", PROMOTION, "[abcfhmst]a chance to be;more information;more about;more on;" \
+        "more news;" \
         "more stories;more,;more of;confidential;all the latest;the latest news;" \
         "the latest updates;more details;help and;support;further information;full story;" \
         "breaking news") \
@@ -217,16 +218,19 @@ enum { WORDS_MAX = 30, ALONE_MAX = 4 };
         "you for signing;you for your") \
     ROW(L, "thanks", PROMOTION, "for reading;for signing;for watching;for subscribing;" \
         "for visiting") \
-    ROW(L, "the", PROMOTION, "[afoprsvw]author is;author tweets;writer is;associated press contributed;" \
+    ROW(L, "the", PROMOTION, "[afoprsvw]author is;author tweets;writer is;" \
+        "associated press contributed;" \
         "associated press writers;views expressed;opinions expressed;story you are reading;" \
         "post appeared;following is;reporter can") \
-    ROW(L, "this", PROMOTION, "[acfipstuv]story originally;article originally;article was;story was;" \
+    ROW(L, "this", PROMOTION, "[acfipstuv]story originally;article originally;article was;" \
+        "story was;" \
         "post originally;story first;article first;story appeared;article appeared;" \
         "story has been;article has been;article is;story is part;piece originally;" \
         "article contains;page is;content is;video is;transcript;^image shows;^photo shows;" \
         "^picture shows;^undated;^image taken;^photo taken;^combination;^image from;" \
         "^photo provided;^image provided;^file") \
-    ROW(L, "to", PROMOTION, "[cdfhjlorsvw]read more;read the;read this;read all;subscribe;sign up;contact;" \
+    ROW(L, "to", PROMOTION, "[cdfhjlorsvw]read more;read the;read this;read all;subscribe;" \
+        "sign up;contact;" \
         "see more;see the full;watch the;hear more;learn more;find out more;comment;view;" \
         "listen;receive;continue reading;download;join;order;donate;report a correction") \
     ROW(L, "top", PROMOTION, "~stories;~headlines;~news;comments") \

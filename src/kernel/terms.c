@@ -25,6 +25,7 @@ struct reader {
     hashes_read *read_hashes;
     struct slot *slots;
     uint32_t *seen; /* [n] the index of its last use + 1; it counts where in the same sentence */
+    uint32_t *key;  /* [n] of each term */
     unsigned shift;
     uint32_t mask;
 };
@@ -97,7 +98,7 @@ static uint32_t term_of(struct reader *reader, uint32_t key)
     terms->n += is_new & (terms->n < TERMS_MAX);
     slot->key |= key & mask;
     slot->term |= fresh & mask;
-    terms->rarity[slot->term] = (uint16_t)lexicon_rarity(slot->key);
+    reader->key[slot->term] = slot->key;
     return slot->term;
 }
 
@@ -164,10 +165,10 @@ static size_t count_content(const struct reader *reader, uint32_t n_tokens)
     return count;
 }
 
-/* Room for n uses of terms; the less of it, the more of it stays in the nearest cache. */
-static bool open_terms(struct reader *reader, size_t n, size_t n_sentences, struct arena *arena)
+/* What n uses of terms are found with, to be given back behind them; the less of it, the more of it
+ * stays in the nearest cache. */
+static bool open_table(struct reader *reader, size_t n, struct arena *arena)
 {
-    struct terms *terms = reader->terms;
     unsigned bits = 4;
     while ((size_t)1 << bits < 2 * n)
         bits++;
@@ -176,6 +177,18 @@ static bool open_terms(struct reader *reader, size_t n, size_t n_sentences, stru
     reader->mask = (uint32_t)(size - 1);
     reader->slots = ARENA_NEW(arena, size, struct slot);
     reader->seen = ARENA_NEW(arena, distinct, uint32_t);
+    reader->key = ARENA_NEW(arena, distinct, uint32_t);
+    if (!reader->slots || !reader->seen || !reader->key)
+        return false;
+    memset(reader->slots, 0, size * sizeof *reader->slots);
+    memset(reader->seen, 0, distinct * sizeof *reader->seen);
+    return true;
+}
+
+/* Room for n uses of terms. */
+static bool open_terms(struct terms *terms, size_t n, size_t n_sentences, struct arena *arena)
+{
+    size_t distinct = n < TERMS_MAX ? n : TERMS_MAX;
     terms->rarity = ARENA_NEW(arena, distinct, uint16_t);
     terms->count = ARENA_NEW(arena, distinct, uint32_t);
     terms->in_title = ARENA_NEW(arena, distinct, bool);
@@ -183,14 +196,26 @@ static bool open_terms(struct reader *reader, size_t n, size_t n_sentences, stru
     terms->content = ARENA_NEW(arena, n + 1, uint32_t); /* squeeze() writes before it keeps */
     terms->first_use = ARENA_NEW(arena, n_sentences + 1, uint32_t);
     terms->first_content = ARENA_NEW(arena, n_sentences + 1, uint32_t);
-    if (!reader->slots || !reader->seen || !terms->rarity || !terms->count || !terms->in_title ||
-        !terms->uses || !terms->content || !terms->first_use || !terms->first_content)
+    if (!terms->rarity || !terms->count || !terms->in_title || !terms->uses || !terms->content ||
+        !terms->first_use || !terms->first_content)
         return false;
-    memset(reader->slots, 0, size * sizeof *reader->slots);
-    memset(reader->seen, 0, distinct * sizeof *reader->seen);
     memset(terms->count, 0, distinct * sizeof *terms->count);
     memset(terms->in_title, 0, distinct * sizeof *terms->in_title);
     return true;
+}
+
+static void read_uses(struct reader *reader, const struct document *document)
+{
+    struct terms *terms = reader->terms;
+    uint32_t n_uses = 0, n_content = 0;
+    for (uint32_t s = 0; s < document->n_sentences; s++) {
+        terms->first_use[s] = n_uses;
+        terms->first_content[s] = n_content;
+        if (sentence_is_prose(document, s))
+            read_sentence(reader, &document->sentences[s], &n_uses, &n_content);
+    }
+    terms->first_use[document->n_sentences] = n_uses;
+    terms->first_content[document->n_sentences] = n_content;
 }
 
 bool terms_read(struct terms *terms, const struct document *document, struct stems *stems,
@@ -205,18 +230,16 @@ bool terms_read(struct terms *terms, const struct document *document, struct ste
         return false;
     read_keys(&reader, document);
     size_t n = count_content(&reader, document->n_tokens) + title.n_tokens;
-    if (n > UINT32_MAX / 2 || !open_terms(&reader, n, document->n_sentences, arena))
+    if (n > UINT32_MAX / 2 || !open_terms(terms, n, document->n_sentences, arena))
+        return false;
+    struct arena scope = *arena;
+    if (!open_table(&reader, n, arena))
         return false;
     terms->n_the = count_the(&reader, document->n_tokens);
-    uint32_t n_uses = 0, n_content = 0;
-    for (uint32_t s = 0; s < document->n_sentences; s++) {
-        terms->first_use[s] = n_uses;
-        terms->first_content[s] = n_content;
-        if (sentence_is_prose(document, s))
-            read_sentence(&reader, &document->sentences[s], &n_uses, &n_content);
-    }
-    terms->first_use[document->n_sentences] = n_uses;
-    terms->first_content[document->n_sentences] = n_content;
+    read_uses(&reader, document);
     read_title(&reader, document->title, &title);
+    for (uint32_t t = 0; t < terms->n; t++)
+        terms->rarity[t] = (uint16_t)lexicon_rarity(reader.key[t]);
+    *arena = scope;
     return true;
 }
