@@ -7,6 +7,7 @@
  *
  * The walk over all tokens has no branch, which could not be foreseen; only those with a capital or
  * a digit, two or three of ten, are looked at one by one. */
+#include <stdalign.h>
 #include <string.h>
 
 #include "kernel/characters.h"
@@ -31,30 +32,27 @@ struct chunk {
     uint32_t kept;         /* that are none, of all */
 };
 
-/* What a word of each kind adds. Kinds of the first word only have no counter. */
-static const measure_bytes counters[KINDS] = {
-    [KIND_FIRST_PERSON] = {1},
-    [KIND_SECOND_PERSON] = {0, 1},
-    [KIND_THIRD_PERSON] = {0, 0, 1},
-    [KIND_POINTING] = {0, 0, 0, 1},
-    [KIND_MODAL] = {0, 0, 0, 0, 1},
-    [KIND_NEGATION] = {0, 0, 0, 0, 0, 1},
-    [KIND_CONTRAST] = {0, 0, 0, 0, 0, 0, 1},
-    [KIND_SPEECH] = {0, 0, 0, 0, 0, 0, 0, 1},
-    [KIND_MONEY] = {0, 0, 0, 0, 0, 0, 0, 0, 1},
-    [KIND_PERCENT] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 1},
-    [KIND_TIME] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1},
-    [KIND_ROLE] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1},
-    [KIND_EVENT] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1},
-    [KIND_OPINION] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1},
+/* What a word of each kind adds: in the order of the features, from FEATURE_MONEY on. Kinds of the
+ * first word only have no counter. */
+enum { COUNTED = FEATURE_OPINIONS - FEATURE_MONEY + 1 };
+#define COUNTER(kind, feature) [KIND_##kind] = {[FEATURE_##feature - FEATURE_MONEY] = 1}
+static const alignas(measure_bytes) uint8_t counters[KINDS][LANES] = {
+    COUNTER(MONEY, MONEY),
+    COUNTER(PERCENT, PERCENT),
+    COUNTER(TIME, TIMES),
+    COUNTER(SPEECH, SPEECH),
+    COUNTER(FIRST_PERSON, FIRST_PERSON),
+    COUNTER(SECOND_PERSON, SECOND_PERSON),
+    COUNTER(THIRD_PERSON, THIRD_PERSON),
+    COUNTER(POINTING, POINTING),
+    COUNTER(MODAL, MODALS),
+    COUNTER(NEGATION, NEGATIONS),
+    COUNTER(CONTRAST, CONTRASTS),
+    COUNTER(ROLE, ROLES),
+    COUNTER(EVENT, EVENTS),
+    COUNTER(OPINION, OPINIONS),
 };
-
-static const enum feature counted[] = {
-    FEATURE_FIRST_PERSON, FEATURE_SECOND_PERSON, FEATURE_THIRD_PERSON, FEATURE_POINTING,
-    FEATURE_MODALS,       FEATURE_NEGATIONS,     FEATURE_CONTRASTS,    FEATURE_SPEECH,
-    FEATURE_MONEY,        FEATURE_PERCENT,       FEATURE_TIMES,        FEATURE_ROLES,
-    FEATURE_EVENTS,       FEATURE_OPINIONS,
-};
+_Static_assert((int)COUNTED == (int)KIND_OPINION && (int)COUNTED <= (int)LANES, "a lane each");
 
 /* What begins with a capital or a digit. */
 static const uint8_t marks[256] = {
@@ -73,10 +71,11 @@ static void walk(const struct kinds *kinds, const char *text, struct chunk *chun
     const uint32_t *keys = chunk->keys;
     uint64_t marked = 0, stops = 0;
     uint32_t kept = 0, n_stop = lexicon_n_stop;
-    measure_bytes sum = {0};
+    measure_bytes sum = {0}, one;
     for (uint32_t i = chunk->n; i-- > 0;) {
         bool stop = keys[i] <= n_stop;
-        sum += counters[kind_of(kinds, keys[i])];
+        memcpy(&one, counters[kind_of(kinds, keys[i])], sizeof one);
+        sum += one;
         marked = 2 * marked + marks[(unsigned char)text[tokens[i].start]];
         stops = 2 * stops + stop;
         kept += !stop;
@@ -123,8 +122,8 @@ static void write(int16_t *row, const struct tally *tally, uint32_t n_tokens)
 {
     uint8_t kinds[LANES];
     memcpy(kinds, &tally->kinds, sizeof kinds);
-    for (size_t k = 0; k < sizeof counted / sizeof *counted; k++)
-        row[counted[k]] = kinds[k];
+    for (size_t k = 0; k < COUNTED; k++)
+        row[FEATURE_MONEY + k] = kinds[k];
     row[FEATURE_CAPITALS] = measure_share(tally->capitals, n_tokens);
     row[FEATURE_NAMES] = measure_cut(tally->names, FEATURES_SOME);
     row[FEATURE_NAMES_NEW] = measure_cut(tally->names_new, FEATURES_SOME);
