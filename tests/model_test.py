@@ -4,6 +4,7 @@
   model_test.py PROGRAM [TEST...]
 """
 import json
+import random
 import subprocess
 import sys
 import tempfile
@@ -23,14 +24,24 @@ TEXT = ("The council of Altmoor will close its harbour bridge in March for eleve
         "A ferry will carry people from one side to the other until the work has come to an end.")
 
 
-def whole_model():
+def made_forests(seed):
+    """Trees of any features and thresholds, of all depths and of each shift in turn; the last output has none."""
+    pick = random.Random(seed)
+    def tree(depth):
+        return ([pick.randrange(len(FEATURES)) for _ in range(depth)], [pick.choice((0, 1, 3, 50, 300, 700, -1)) for _ in range(depth)],
+                [pick.randrange(-128, 128) for _ in range(2 ** depth)])
+    return {"features": FEATURES,
+            "forests": [(output, (seed + output) % 5, pick.randrange(-500, 500),
+                         [tree(1 + (seed + output) % 6) for _ in range(pick.randrange(1, 300))]) for output in (2, 0, 1)]}
+
+
+def whole_model(seed=1):
     """Every part that a model can have."""
-    def stage(names, outputs):
-        middle = [[(i * 7 + j) % 19 - 9 for i in range(len(names))] for j in range(17)]
-        return {"inputs": [(name, -100, 1000, 5, 32, 20000) for name in names],
-                "layers": [(6, [3] * 17, middle), (4, [-5] * outputs, [[2, -1] * 8 + [1]] * outputs)]}
+    middle = [[(i * 7 + j) % 19 - 9 for i in range(len(GAINS))] for j in range(17)]
+    gain = {"inputs": [(name, -100, 1000, 5, 32, 20000) for name in GAINS],
+            "layers": [(6, [3] * 17, middle), (4, [-5], [[2, -1] * 8 + [1]])]}
     return {"name": "whole", "learned_from": ["nothing at all", "\u00e9 and more"],
-            "sentence": stage(FEATURES, 3), "gain": stage(GAINS, 1), "words": [[1, -2, 3, -4], bytes(16)],
+            "sentence": made_forests(seed), "gain": gain, "words": [[1, -2, 3, -4], bytes(16)],
             "parameters": {"stop-gain": -3, "length-power": 7, "noise-limit": 2 ** 31 - 1}}
 
 
@@ -57,6 +68,16 @@ class ModelFile(unittest.TestCase):
         for step in record["steps"]:
             self.assertEqual(list(step["gains"]), GAINS)
 
+    def test_the_program_computes_what_outputs_tells(self):
+        for seed in range(24):
+            model_file.write(self.path, whole_model(seed))
+            record = json.loads(self.run_program("features").stdout)
+            step = record["steps"][0]
+            for i, sentence in enumerate(step["sentence"]):
+                row = [record["features"][name][sentence] for name in FEATURES]
+                told = [min(max(value, -32767), 32767) for value in model_file.outputs(made_forests(seed), row)]
+                self.assertEqual([step["gains"][name][i] for name in GAINS[:3]], told[:3], f"seed {seed}")
+
     def test_words_weigh(self):
         model_file.write(self.path, {"name": "w", "learned_from": ["x"], "words": [[3], [5]]})
         features = json.loads(self.run_program("features").stdout)["features"]
@@ -76,11 +97,24 @@ class ModelFile(unittest.TestCase):
 
     def test_what_the_program_refuses_is_not_written(self):
         def first_layer(model):
-            return model["sentence"]["layers"][0][2]
+            return model["gain"]["layers"][0][2]
+        def forests(model):
+            return model["sentence"]["forests"]
+        def first_tree(model):
+            return forests(model)[0][3][0]
         breaks = {
             "a sum": lambda model: [of.__setitem__(slice(None), [32767] * len(of)) for of in first_layer(model)],
             "a weight": lambda model: first_layer(model)[0].__setitem__(0, 32768),
             "a shape": lambda model: first_layer(model)[0].pop(),
+            "a leaf": lambda model: first_tree(model)[2].__setitem__(0, 128),
+            "leaves": lambda model: first_tree(model)[2].pop(),
+            "a threshold": lambda model: first_tree(model)[1].__setitem__(0, -32769),
+            "a feature": lambda model: first_tree(model)[0].__setitem__(0, len(FEATURES)),
+            "a depth": lambda model: forests(model)[0][3].append(([0] * 5, [0] * 5, [0] * 32)),
+            "trees": lambda model: forests(model)[0][3].extend(2048 * [first_tree(model)]),
+            "no trees": lambda model: forests(model)[0][3].clear(),
+            "two forests": lambda model: forests(model).append(forests(model)[0]),
+            "a forest's sum": lambda model: forests(model).append((3, 12, 2 ** 19 - 128, [first_tree(model)])),
             "an input": lambda model: model["gain"]["inputs"].__setitem__(0, (GAINS[0], 0, 1000, 0, 33, 1)),
             "outputs": lambda model: model["gain"]["layers"].pop(),
             "a table": lambda model: model["words"].append([1, 2, 3]),
@@ -93,7 +127,11 @@ class ModelFile(unittest.TestCase):
 
     def test_a_fraction_is_no_weight(self):
         model = whole_model()
-        model["sentence"]["layers"][1][1][0] = 0.5
+        model["gain"]["layers"][1][1][0] = 0.5
+        with self.assertRaises(TypeError):
+            model_file.pack(model)
+        model = whole_model()
+        model["sentence"]["forests"][0][3][0][1][0] = 0.5
         with self.assertRaises(TypeError):
             model_file.pack(model)
 

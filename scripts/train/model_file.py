@@ -2,16 +2,19 @@
 """Writes model files as src/kernel/models/README.md describes them; needs nothing but Python.
 
   write(path, model)         model: the dictionary below, all numbers integers -> a file, or ValueError
-  outputs(stage, row)        what the program computes for a row of inputs, to the bit
+  outputs(stage, row)        what the program computes for a row of inputs, to the bit; of forests all four outputs
   names(header)              the names of the inputs in src/kernel/features.h or gain.h, in order
 
   model = {"name": "news", "learned_from": ["a line", "another"],
-           "sentence": stage or None, "gain": stage or None,
+           "sentence": forests or None, "gain": network or None,
            "dictionary": 3735928559,                    # of the records of features; may be missing
            "words": [table, table],                     # lists of 2^k numbers -128..127, or bytes
            "parameters": {"stop-gain": 120}}
-  stage = {"inputs": [(name, low, high, offset, factor, scale), ...],
-           "layers": [(shift, bias, weight), ...]}      # weight[output][input], bias[output]
+  forests = {"features": [name, ...],                   # all of features.h
+             "forests": [(output, shift, bias, [tree, ...]), ...]}
+  tree = (features, thresholds, leaves)                 # a feature's number and a threshold each level, 2^levels leaves
+  network = {"inputs": [(name, low, high, offset, factor, scale), ...],
+             "layers": [(shift, bias, weight), ...]}    # weight[output][input], bias[output]
 
   model_file.py placeholder NAME > NAME.model           a model made by hand: near the start, near the whole
 """
@@ -22,6 +25,7 @@ import sys
 from pathlib import Path
 
 INPUTS_MOST, WIDTH_MOST, LAYERS_MOST, TABLES_MOST, TABLE_BITS_MOST, SHIFT_MOST = 256, 256, 4, 4, 18, 31
+TREES_MOST, DEPTH_MOST, FOREST_SHIFT_MOST, OUTPUTS = 2048, 6, 12, 4
 SHORT, INT = 2 ** 15 - 1, 2 ** 31 - 1
 KERNEL = Path(__file__).resolve().parents[2] / "src" / "kernel"
 
@@ -43,7 +47,24 @@ def scaled(line, value):
     return (min(max(value, low), high) - offset) * factor * scale >> 16
 
 
+def leaf(tree, row):
+    features, thresholds, leaves = tree
+    index = 0
+    for feature, threshold in zip(features, thresholds, strict=True):
+        index = index * 2 + (row[feature] > threshold)
+    return leaves[index]
+
+
+def forests_outputs(stage, row):
+    found = [0] * OUTPUTS
+    for output, shift, bias, trees in stage["forests"]:
+        found[output] = bias + sum(leaf(tree, row) for tree in trees) << shift
+    return found
+
+
 def outputs(stage, row):
+    if "forests" in stage:
+        return forests_outputs(stage, row)
     values = [scaled(line, value) for line, value in zip(stage["inputs"], row, strict=True)]
     for number, (shift, bias, weight) in enumerate(stage["layers"]):
         values = [b + sum(w * x for w, x in zip(of, values, strict=True)) >> shift for b, of in zip(bias, weight)]
@@ -56,6 +77,10 @@ def plain(stage):
     """The stage with Python's own integers, which do not wrap, whatever kind was given; a fraction is a TypeError."""
     def numbers(row):
         return [operator.index(value) for value in row]
+    if "forests" in stage:
+        return {"features": list(stage["features"]),
+                "forests": [(*numbers(head), [tuple(map(numbers, tree)) for tree in trees])
+                            for *head, trees in stage["forests"]]}
     return {"inputs": [(line[0], *numbers(line[1:])) for line in stage["inputs"]],
             "layers": [(operator.index(shift), numbers(bias), [numbers(of) for of in weight])
                        for shift, bias, weight in stage["layers"]]}
@@ -66,8 +91,34 @@ def check(good, what):
         raise ValueError(what)
 
 
+def check_tree(tree, depth, n_features, where):
+    features, thresholds, leaves = tree
+    check(len(features) == len(thresholds) == depth and len(leaves) == 2 ** depth, f"{where}: its depth")
+    check(all(0 <= feature < n_features for feature in features), f"{where}: there is no such feature")
+    check(all(-SHORT - 1 <= v <= SHORT for v in thresholds), f"{where}: thresholds of 16 bits")
+    check(all(-128 <= v <= 127 for v in leaves), f"{where}: leaves of 8 bits")
+
+
+def check_forests(stage):
+    names_of, forests = stage["features"], stage["forests"]
+    check(0 < len(names_of) <= INPUTS_MOST and 0 < len(forests), "sizes of the forests")
+    check(len({forest[0] for forest in forests}) == len(forests), "two forests of one output")
+    for output, shift, bias, trees in forests:
+        where = f"forest {output}"
+        check(0 <= output < OUTPUTS and 0 < len(trees) <= TREES_MOST, f"{where}: its output or size")
+        check(0 <= shift <= FOREST_SHIFT_MOST, f"{where}: its shift")
+        check(abs(bias) + 128 * len(trees) <= INT >> shift, f"{where}: an output can leave 32 bits")
+        depth = len(trees[0][0])
+        check(0 < depth <= DEPTH_MOST, f"{where}: its depth")
+        for number, tree in enumerate(trees):
+            check_tree(tree, depth, len(names_of), f"{where}, tree {number}")
+
+
 def check_stage(stage, outputs_most):
     """What the program will check as well; here with the place where it is wrong."""
+    if "forests" in stage:
+        check_forests(stage)
+        return
     check(0 < len(stage["inputs"]) <= INPUTS_MOST and 0 < len(stage["layers"]) <= LAYERS_MOST, "sizes of a stage")
     largest = []
     for line in stage["inputs"]:
@@ -85,28 +136,49 @@ def check_stage(stage, outputs_most):
     check(len(stage["layers"][-1][1]) <= outputs_most, "outputs of a stage")
 
 
-def stage_lines(stage, key, layer_key):
+def forests_lines(stage):
+    for name in stage["features"]:
+        yield f"feature: {name}"
+    for output, shift, _, trees in stage["forests"]:
+        yield f"forest: {output} {len(trees)} {len(trees[0][0])} {shift}"
+
+
+def forests_arrays(stage):
+    for _, _, bias, trees in stage["forests"]:
+        yield struct.pack("<i", bias)
+        for features, thresholds, leaves in trees:
+            for feature, threshold in zip(features, thresholds, strict=True):
+                yield struct.pack("<Hh", feature, threshold)
+            yield struct.pack(f"{len(leaves)}b", *leaves)
+
+
+def network_lines(stage):
     for line in stage["inputs"]:
-        yield f"{key}: {' '.join(map(str, line))}"
+        yield f"gain: {' '.join(map(str, line))}"
     for shift, bias, _ in stage["layers"]:
-        yield f"{layer_key}: {len(bias)} {shift}"
+        yield f"gain-layer: {len(bias)} {shift}"
+
+
+def network_arrays(stage):
+    for _, bias, weight in stage["layers"]:
+        yield struct.pack(f"<{len(bias)}i", *bias)
+        for of in weight:
+            yield struct.pack(f"<{len(of)}h", *of)
 
 
 def pack(model):
     """The bytes of the file."""
-    lines = ["nutgraf model 1", f"name: {model['name']}"]
+    lines = ["nutgraf model 2", f"name: {model['name']}"]
     lines += [f"learned-from: {line}" for line in model["learned_from"]]
     arrays = []
-    for stage, key, layer_key, most in ((model.get("sentence"), "feature", "layer", 4),
-                                        (model.get("gain"), "gain", "gain-layer", 1)):
-        if not stage:
+    for key, lines_of, arrays_of, most in (("sentence", forests_lines, forests_arrays, OUTPUTS),
+                                           ("gain", network_lines, network_arrays, 1)):
+        if not model.get(key):
             continue
-        stage = plain(stage)
+        stage = plain(model[key])
         check_stage(stage, most)
-        lines += stage_lines(stage, key, layer_key)
-        for _, bias, weight in stage["layers"]:
-            arrays.append(struct.pack(f"<{len(bias)}i", *bias))
-            arrays += [struct.pack(f"<{len(of)}h", *of) for of in weight]
+        lines += lines_of(stage)
+        arrays += arrays_of(stage)
     if "dictionary" in model:
         lines.append(f"dictionary: {operator.index(model['dictionary'])}")
     for table in model.get("words", ()):
@@ -124,15 +196,12 @@ def write(path, model):
 
 
 def placeholder(name):
-    """score = nearness to the whole article x 1 + nearness to its start x 1; no noise, never dangling."""
+    """score = 30 for each 1/256 of nearness to the whole article, and for each 1/128 of being first."""
     features = names(KERNEL / "features.h")
-    weight = {"centroid": 8000, "place-inverse": 4000}
-    inputs = [(feature, 0, 1024, 0, 31, 32767) if feature in weight else (feature, 0, 0, 0, 0, 0)
-              for feature in features]
-    layers = [(14, [0, 0, 0], [[weight.get(feature, 0) for feature in features], [0] * len(features),
-                               [0] * len(features)])]
+    trees = [([features.index(feature)], [threshold], [0, 30])
+             for feature, step in (("centroid", 4), ("place-inverse", 8)) for threshold in range(0, 1024, step)]
     return {"name": name, "learned_from": ["nothing: a placeholder, made by hand"],
-            "sentence": {"inputs": inputs, "layers": layers}}
+            "sentence": {"features": features, "forests": [(0, 0, 0, trees)]}}
 
 
 if __name__ == "__main__":

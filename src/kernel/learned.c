@@ -42,8 +42,8 @@ static bool score_selectable(const struct learned *learned, const struct documen
         if (document->sentences[s].selectable)
             selectable[n++] = s;
     memset(learned->output, 0, document->n_sentences * sizeof *learned->output);
-    model_score_some(&learned->model->sentence, learned->features->value, FEATURES_STRIDE,
-                     selectable, n, learned->output);
+    forests_score(&learned->model->forests, learned->features->value, FEATURES_STRIDE, selectable,
+                  n, learned->output);
     return true;
 }
 
@@ -137,13 +137,13 @@ static void value_gains(const struct learned *learned, struct gains *gains,
                         int16_t (*row)[GAINS_STRIDE])
 {
     const struct model *model = learned->model;
-    int32_t out[GAIN_WINDOW][MODEL_OUTPUTS];
+    int32_t out[GAIN_WINDOW];
     bool two_stages = model->gain.n_layers > 0;
     if (two_stages)
-        model_score(&model->gain, row[0], GAINS_STRIDE, gains->n_window, out);
+        network_score(&model->gain, row[0], GAINS_STRIDE, gains->n_window, out);
     for (uint32_t i = 0; i < gains->n_window; i++) {
         uint32_t s = gains->window[i];
-        int64_t gain = two_stages ? out[i][0] : learned->output[s][0];
+        int64_t gain = two_stages ? out[i] : learned->output[s][0];
         gain -= cost(learned, MODEL_NOISE_COST, learned->output[s][1]);
         if (!choice_follows(gains->choice, s))
             gain -= cost(learned, MODEL_DANGLING_COST, learned->output[s][2]);

@@ -15,12 +15,12 @@ struct learned {
     const struct features *features;
     const struct kernel_options *options;
     struct arena *arena;
-    int32_t (*output)[MODEL_OUTPUTS]; /* [n_sentences] of the first stage */
-    uint32_t *score;                  /* [n_sentences] 0..SCORE_ONE, 0 where not selectable */
-    bool *hanging;                    /* [n_sentences] likely not understandable alone */
-    int32_t power;                    /* what words cost a gain, eighths; learned_power() */
-    uint64_t total;                   /* gains of the points of the last choice */
-    struct kernel_step *steps;        /* where they are wanted: room for points_max of them */
+    int32_t (*output)[FOREST_OUTPUTS]; /* [n_sentences] of the first stage */
+    uint32_t *score;                   /* [n_sentences] 0..SCORE_ONE, 0 where not selectable */
+    bool *hanging;                     /* [n_sentences] likely not understandable alone */
+    int32_t power;                     /* what words cost a gain, eighths; learned_power() */
+    uint64_t total;                    /* gains of the points of the last choice */
+    struct kernel_step *steps;         /* where they are wanted: room for points_max of them */
     uint32_t n_steps, steps_max;
 };
 

@@ -1,13 +1,12 @@
 /* A model: what was learned of news, as numbers. It never changes once it is read; all threads
  * share it.
  *
- *   features -> scaled -> layers -> up to four outputs a sentence     stage "sentence"
- *   gains    -> scaled -> layers -> one output a candidate            stage "gain"
- *   hash of a term or two -> weight of a word                         up to four tables
+ *   features -> forests -> up to four outputs a sentence     forest.h, the first stage
+ *   gains    -> network -> one output a candidate            network.h, the second stage
+ *   hash of a term or two -> weight of a word                up to four tables
  *
- * A layer is y = max(0, (bias + weight x) >> shift), cut at 16 bits; a stage's last layer is
- * neither cut nor held above 0. All in integers: the same outputs on every machine. The file
- * format is described in models/README.md. */
+ * All in integers: the same outputs on every machine. The file format is described in
+ * models/README.md. */
 #ifndef KERNEL_MODEL_H
 #define KERNEL_MODEL_H
 
@@ -17,13 +16,11 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/str.h"
+#include "kernel/forest.h"
+#include "kernel/network.h"
 
 enum {
-    MODEL_VERSION = 1,
-    MODEL_INPUTS_MAX = 256,
-    MODEL_WIDTH_MAX = 256, /* outputs of a layer */
-    MODEL_LAYERS_MAX = 4,  /* of a stage */
-    MODEL_OUTPUTS = 4,     /* room for the outputs of a stage */
+    MODEL_VERSION = 2,
     MODEL_TABLES_MAX = 4,
     MODEL_TABLE_BITS_MAX = 18,
 };
@@ -44,39 +41,10 @@ enum model_parameter {
 };
 extern const char *const model_parameters_names[MODEL_PARAMETERS];
 
-/* Outputs stand in lanes, inputs in pairs, both padded by zeros: weight[pair][lane][2]. */
-struct model_layer {
-    uint32_t n_in, n_out, lanes, pairs;
-    unsigned shift;
-    const int16_t *weight;
-    const int32_t *bias; /* [lanes] */
-};
-
-/* Rows worked at once: each weight is read for all of them. */
-enum { MODEL_ROWS = 4 };
-
-/* sum[row][lane] = bias[lane] + the products of lane's weights and x[row], which is padded to whole
- * pairs. */
-typedef void model_sums(const struct model_layer *layer, const int16_t (*x)[MODEL_WIDTH_MAX],
-                        int32_t (*sum)[MODEL_WIDTH_MAX]);
-
-/* The fastest that this processor can run; and the one that any can. */
-model_sums *model_machine(void);
-model_sums model_sums_portable;
-
-/* Each input is cut and scaled first: (min(max(x, low), high) - offset) * factor * scale >> 16. */
-struct model_stage {
-    uint32_t n_inputs, n_layers; /* both 0: the model has no such stage */
-    uint32_t n_outputs;
-    int16_t low[MODEL_INPUTS_MAX], high[MODEL_INPUTS_MAX], offset[MODEL_INPUTS_MAX],
-        factor[MODEL_INPUTS_MAX], scale[MODEL_INPUTS_MAX];
-    struct model_layer layers[MODEL_LAYERS_MAX];
-    model_sums *sums;
-};
-
 struct model {
-    const char *name, *learned_from; /* lines, the last without its end */
-    struct model_stage sentence, gain;
+    const char *name, *learned_from;       /* lines, the last without its end */
+    struct forests forests;                /* n = 0, or */
+    struct network gain;                   /* n_layers = 0: the model has no such stage */
     const int8_t *words[MODEL_TABLES_MAX]; /* one zero where there is no such table */
     uint32_t words_mask[MODEL_TABLES_MAX];
     int32_t parameter[MODEL_PARAMETERS];
@@ -99,13 +67,6 @@ void model_free(struct model *model);
 
 /* FNV-1a of 64 bits, which ends a model file. */
 uint64_t model_checksum(struct str bytes);
-
-/* The outputs of a stage for n rows of inputs, stride numbers apart; what the stage does not have
- * is 0. The other one writes those of rows chosen[0] .. chosen[n - 1] alone, into what was 0. */
-void model_score(const struct model_stage *stage, const int16_t *x, size_t stride, size_t n,
-                 int32_t (*out)[MODEL_OUTPUTS]);
-void model_score_some(const struct model_stage *stage, const int16_t *x, size_t stride,
-                      const uint32_t *chosen, size_t n, int32_t (*out)[MODEL_OUTPUTS]);
 
 /* The weight of a word in a table, by the low bits of a hash that is well mixed. */
 static inline int model_word_weight(const struct model *model, unsigned table, uint64_t hash)

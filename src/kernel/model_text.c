@@ -1,12 +1,12 @@
 /* The head of a model file, which people can read: a line a fact, "key: words".
  *
- *   nutgraf model 1
+ *   nutgraf model 2
  *   name: news
  *   learned-from: …                                  several such lines are one text
- *   feature: place 0 255 12 128 2000                 name low high offset factor scale
- *   layer: 32 8                                      outputs shift
- *   gain: score -400 900 0 36 1200
- *   gain-layer: 1 6
+ *   feature: place                                   name
+ *   forest: 0 400 6 3                                output trees depth shift
+ *   gain: score -400 900 0 36 1200                   name low high offset factor scale
+ *   gain-layer: 1 6                                  outputs shift
  *   dictionary: 3735928559                           what the tables' keys belong to
  *   words: 16                                        bits of a table's size
  *   parameter: stop-gain 120
@@ -92,41 +92,77 @@ static bool other_inputs(const struct reading *reading, struct str name, const c
 }
 
 /* Cut values must fit 16 bits when the offset is taken off and the factor put on. */
-static bool fits(const struct model_stage *stage, uint32_t i)
+static bool fits(const struct network *network, uint32_t i)
 {
-    int64_t low = (stage->low[i] - stage->offset[i]) * (int64_t)stage->factor[i];
-    int64_t high = (stage->high[i] - stage->offset[i]) * (int64_t)stage->factor[i];
-    return stage->low[i] <= stage->high[i] && low >= -INT16_MAX && low <= INT16_MAX &&
+    int64_t low = (network->low[i] - network->offset[i]) * (int64_t)network->factor[i];
+    int64_t high = (network->high[i] - network->offset[i]) * (int64_t)network->factor[i];
+    return network->low[i] <= network->high[i] && low >= -INT16_MAX && low <= INT16_MAX &&
            high >= -INT16_MAX && high <= INT16_MAX;
 }
 
-static bool read_input(struct reading *reading, struct model_stage *stage, const char *const *names,
-                       uint32_t n)
+/* The name of the next input. */
+static bool take_name(struct reading *reading, const char *const *names, uint32_t n, uint32_t i)
 {
-    uint32_t i = stage->n_inputs;
     struct str name = cut(&reading->line, ' ');
     if (i == n || !str_equal(name, str_of(names[i])))
         return other_inputs(reading, name, i < n ? names[i] : "no more");
-    if (i == MODEL_INPUTS_MAX)
-        return wrong(reading, "there are too many inputs");
-    if (!take_short(reading, &stage->low[i]) || !take_short(reading, &stage->high[i]) ||
-        !take_short(reading, &stage->offset[i]) || !take_short(reading, &stage->factor[i]) ||
-        !take_short(reading, &stage->scale[i]) || !at_end(reading))
-        return false;
-    stage->n_inputs++;
-    return fits(stage, i) || wrong(reading, "the cut values do not fit 16 bits");
+    return true;
 }
 
-static bool read_layer(struct reading *reading, struct model_stage *stage)
+static bool read_feature(struct reading *reading)
+{
+    struct forests *forests = &reading->model->forests;
+    const struct model_inputs *inputs = reading->inputs;
+    if (!take_name(reading, inputs->features, inputs->n_features, forests->n_inputs) ||
+        !at_end(reading))
+        return false;
+    return forests->n_inputs++ < FOREST_INPUTS_MAX || wrong(reading, "there are too many inputs");
+}
+
+static bool read_forest(struct reading *reading)
+{
+    struct forests *forests = &reading->model->forests;
+    int64_t output, trees, depth, shift;
+    if (!take_number(reading, 0, FOREST_OUTPUTS - 1, &output) ||
+        !take_number(reading, 1, FOREST_TREES_MAX, &trees) ||
+        !take_number(reading, 1, FOREST_DEPTH_MAX, &depth) ||
+        !take_number(reading, 0, FOREST_SHIFT_MAX, &shift) || !at_end(reading))
+        return false;
+    for (uint32_t f = 0; f < forests->n; f++)
+        if (forests->forest[f].output == output)
+            return wrong(reading, "a second forest of one output");
+    forests->forest[forests->n++] = (struct forest){.output = (uint32_t)output,
+                                                    .n_trees = (uint32_t)trees,
+                                                    .depth = (uint32_t)depth,
+                                                    .shift = (unsigned)shift};
+    return true;
+}
+
+static bool read_gain(struct reading *reading, struct network *network)
+{
+    uint32_t i = network->n_inputs;
+    if (!take_name(reading, reading->inputs->gains, reading->inputs->n_gains, i))
+        return false;
+    if (i == NETWORK_INPUTS_MAX)
+        return wrong(reading, "there are too many inputs");
+    if (!take_short(reading, &network->low[i]) || !take_short(reading, &network->high[i]) ||
+        !take_short(reading, &network->offset[i]) || !take_short(reading, &network->factor[i]) ||
+        !take_short(reading, &network->scale[i]) || !at_end(reading))
+        return false;
+    network->n_inputs++;
+    return fits(network, i) || wrong(reading, "the cut values do not fit 16 bits");
+}
+
+static bool read_layer(struct reading *reading, struct network *network)
 {
     int64_t outputs, shift;
-    if (stage->n_layers == MODEL_LAYERS_MAX)
+    if (network->n_layers == NETWORK_LAYERS_MAX)
         return wrong(reading, "there are too many layers");
-    if (!take_number(reading, 1, MODEL_WIDTH_MAX, &outputs) ||
+    if (!take_number(reading, 1, NETWORK_WIDTH_MAX, &outputs) ||
         !take_number(reading, 0, SHIFT_MAX, &shift) || !at_end(reading))
         return false;
-    stage->layers[stage->n_layers++] =
-        (struct model_layer){.n_out = (uint32_t)outputs, .shift = (unsigned)shift};
+    network->layers[network->n_layers++] =
+        (struct network_layer){.n_out = (uint32_t)outputs, .shift = (unsigned)shift};
     return true;
 }
 
@@ -188,7 +224,6 @@ static bool add_text(struct reading *reading, const char **text)
 static bool read_line(struct reading *reading)
 {
     struct model *model = reading->model;
-    const struct model_inputs *inputs = reading->inputs;
     for (size_t i = 0; i < reading->line.len; i++)
         if ((unsigned char)reading->line.data[i] < ' ' || reading->line.data[i] == 0x7F)
             return wrong(reading, "a control character");
@@ -202,11 +237,11 @@ static bool read_line(struct reading *reading)
     if (str_equal(key, STR("learned-from")))
         return add_text(reading, &model->learned_from);
     if (str_equal(key, STR("feature")))
-        return read_input(reading, &model->sentence, inputs->features, inputs->n_features);
-    if (str_equal(key, STR("layer")))
-        return read_layer(reading, &model->sentence);
+        return read_feature(reading);
+    if (str_equal(key, STR("forest")))
+        return read_forest(reading);
     if (str_equal(key, STR("gain")))
-        return read_input(reading, &model->gain, inputs->gains, inputs->n_gains);
+        return read_gain(reading, &model->gain);
     if (str_equal(key, STR("gain-layer")))
         return read_layer(reading, &model->gain);
     if (str_equal(key, STR("words")))
@@ -217,7 +252,7 @@ static bool read_line(struct reading *reading)
                                             : wrong(reading, "a key that is not known");
 }
 
-/* "nutgraf model 1" */
+/* "nutgraf model 2" */
 static bool read_version(struct reading *reading)
 {
     struct str magic = STR("nutgraf model ");
@@ -233,29 +268,39 @@ static bool read_version(struct reading *reading)
     if (version == MODEL_VERSION)
         return true;
     error_set(reading->error, ERROR_DAMAGED,
-              "the model's format is version %d, this nutgraf reads version %d", (int)version,
-              MODEL_VERSION);
+              "wrong version: the model's format is version %d, this nutgraf reads version %d",
+              (int)version, MODEL_VERSION);
     return false;
 }
 
-/* A stage is there with all its inputs and one layer at least, or not at all. */
-static bool check_stage(const struct reading *reading, struct model_stage *stage, const char *name,
-                        uint32_t wanted, uint32_t outputs_most)
+/* A stage is there with all its inputs and one forest or layer at least, or not at all. */
+static bool check_stage(const struct reading *reading, const char *name, uint32_t inputs,
+                        uint32_t wanted, uint32_t parts)
 {
     const char *wrong_how = NULL;
-    if (stage->n_inputs == 0 && stage->n_layers == 0)
+    if (inputs == 0 && parts == 0)
         return true;
-    if (stage->n_inputs < wanted)
+    if (inputs < wanted)
         wrong_how = "the model was made for other features: it has fewer than this nutgraf";
-    else if (stage->n_layers == 0)
-        wrong_how = "the model has inputs, but no layers";
-    else if (stage->layers[stage->n_layers - 1].n_out > outputs_most)
-        wrong_how = "the model's last layer has too many outputs";
-    else
-        stage->n_outputs = stage->layers[stage->n_layers - 1].n_out;
+    else if (parts == 0)
+        wrong_how = "the model has inputs, but nothing that asks for them";
     if (wrong_how)
         error_set(reading->error, ERROR_DAMAGED, "%s (%s)", wrong_how, name);
     return wrong_how == NULL;
+}
+
+static bool check_stages(const struct reading *reading)
+{
+    const struct forests *forests = &reading->model->forests;
+    const struct network *gain = &reading->model->gain;
+    const struct model_inputs *inputs = reading->inputs;
+    if (!check_stage(reading, "feature", forests->n_inputs, inputs->n_features, forests->n) ||
+        !check_stage(reading, "gain", gain->n_inputs, inputs->n_gains, gain->n_layers))
+        return false;
+    if (gain->n_layers == 0 || gain->layers[gain->n_layers - 1].n_out == 1)
+        return true;
+    error_set(reading->error, ERROR_DAMAGED, "the model's last layer has too many outputs (gain)");
+    return false;
 }
 
 bool model_text_read(struct str bytes, const struct model_inputs *inputs, struct model *model,
@@ -279,6 +324,5 @@ bool model_text_read(struct str bytes, const struct model_inputs *inputs, struct
     text->size = (size_t)(rest.data - bytes.data);
     if (model->name == NULL || model->learned_from == NULL)
         return wrong(&reading, "the model does not tell its name and what it was learned from");
-    return check_stage(&reading, &model->sentence, "feature", inputs->n_features, MODEL_OUTPUTS) &&
-           check_stage(&reading, &model->gain, "gain", inputs->n_gains, 1);
+    return check_stages(&reading);
 }

@@ -239,7 +239,7 @@ static bool read_and_measure(struct kernel *kernel, const struct kernel_options 
     to->value = features.value;
     if (!copy_sentences(document, &terms, arena, to))
         return false;
-    bool staged = model != NULL && model->sentence.n_layers > 0 && to->status == KERNEL_OK;
+    bool staged = model != NULL && model->forests.n > 0 && to->status == KERNEL_OK;
     return !staged || read_steps(options, document, &terms, &features, arena, to);
 }
 

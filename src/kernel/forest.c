@@ -1,0 +1,132 @@
+/* Rows -> blocks of 32 -> columns -> whatever this machine runs best -> outputs.
+ *
+ * The last block is filled up with its last row. Here too: the way that any machine can go. */
+#include "kernel/forest.h"
+
+#include "kernel/forest_block.h"
+
+#if defined(__SSE2__) && defined(__GNUC__)
+#include <emmintrin.h>
+
+/* Registers i and i + 4 shuffled into 2 i and 2 i + 1 turn the six bits of a number's row and
+ * column by one. */
+static inline void shuffle(const __m128i *a, __m128i *b)
+{
+    for (int i = 0; i < 4; i++) {
+        b[2 * i] = _mm_unpacklo_epi16(a[i], a[i + 4]);
+        b[2 * i + 1] = _mm_unpackhi_epi16(a[i], a[i + 4]);
+    }
+}
+
+/* Eight numbers of each of eight rows -> eight rows of each of eight numbers. */
+static void transpose(const int16_t *const *row, size_t from, int16_t (*to)[FOREST_ROWS])
+{
+    __m128i a[8], b[8];
+    for (int i = 0; i < 8; i++)
+        a[i] = _mm_loadu_si128((const __m128i *)(const void *)(row[i] + from));
+    shuffle(a, b);
+    shuffle(b, a);
+    shuffle(a, b);
+    for (int i = 0; i < 8; i++)
+        _mm_store_si128((__m128i *)(void *)to[i], b[i]);
+}
+#else
+static void transpose(const int16_t *const *row, size_t from, int16_t (*to)[FOREST_ROWS])
+{
+    for (int r = 0; r < 8; r++)
+        for (int i = 0; i < 8; i++)
+            to[i][r] = row[r][from + (size_t)i];
+}
+#endif
+
+static void add_tree(const struct forest_tree *tree, uint32_t depth, const int8_t *bin,
+                     uint16_t *sum)
+{
+    forest_bytes leaf = {0};
+    for (uint32_t level = 0; level < depth; level++) {
+        forest_bytes bins;
+        memcpy(&bins, bin + tree->column[level], sizeof bins);
+        leaf += leaf - (tree->border[level] > bins);
+    }
+    for (int row = 0; row < FOREST_ROWS; row++)
+        sum[row] = (uint16_t)(sum[row] + tree->leaf[leaf[row]]);
+}
+
+static void run_portable(const struct forests *forests, struct forest_block *block)
+{
+    forest_count_bins(forests, block);
+    for (uint32_t f = 0; f < forests->n; f++) {
+        const struct forest *forest = &forests->forest[f];
+        memset(block->sum[f], 0, sizeof block->sum[f]);
+        for (uint32_t t = 0; t < forest->n_trees; t += FOREST_FLUSH) {
+            uint32_t n = forest->n_trees - t < FOREST_FLUSH ? forest->n_trees - t : FOREST_FLUSH;
+            uint16_t sum[FOREST_ROWS] = {0};
+            for (uint32_t i = 0; i < n; i++)
+                add_tree(&forest->trees[t + i], forest->depth, block->bin[0], sum);
+            for (int row = 0; row < FOREST_ROWS; row++)
+                block->sum[f][row] += sum[row];
+        }
+    }
+}
+
+forests_run *forests_run_on(enum forest_machine machine)
+{
+#if defined(__x86_64__) && defined(__GNUC__)
+    if (machine == FOREST_AVX2)
+        return __builtin_cpu_supports("avx2") ? forests_run_avx2 : NULL;
+    if (machine == FOREST_AVX512)
+        return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+                       __builtin_cpu_supports("avx512vbmi")
+                   ? forests_run_avx512
+                   : NULL;
+#endif
+    return machine == FOREST_PORTABLE ? run_portable : NULL;
+}
+
+forests_run *forests_fastest(void)
+{
+    enum forest_machine machine = FOREST_MACHINES - 1;
+    while (machine > FOREST_PORTABLE && forests_run_on(machine) == NULL)
+        machine--;
+    return forests_run_on(machine);
+}
+
+static void fill(const struct forests *forests, const int16_t *const *row,
+                 struct forest_block *block)
+{
+    for (uint32_t g = 0; g < forests->n_groups; g++)
+        for (int r = 0; r < FOREST_ROWS; r += 8) {
+            size_t from = forests->groups[g] * (size_t)8;
+            transpose(row + r, from, (int16_t(*)[FOREST_ROWS])(void *)&block->x[from][r]);
+        }
+}
+
+static void tell(const struct forests *forests, const struct forest_block *block, size_t row,
+                 int32_t *out)
+{
+    memset(out, 0, FOREST_OUTPUTS * sizeof *out);
+    for (uint32_t f = 0; f < forests->n; f++) {
+        const struct forest *forest = &forests->forest[f];
+        int32_t sum = block->sum[f][row] - FOREST_LEAF_OFFSET * (int32_t)forest->n_trees;
+        out[forest->output] = (forest->bias + sum) * (1 << forest->shift);
+    }
+}
+
+void forests_score(const struct forests *forests, const int16_t *x, size_t stride,
+                   const uint32_t *chosen, size_t n, int32_t (*out)[FOREST_OUTPUTS])
+{
+    struct forest_block block;
+    for (size_t first = 0; forests->n > 0 && first < n; first += FOREST_ROWS) {
+        const int16_t *row[FOREST_ROWS];
+        size_t place[FOREST_ROWS], left = n - first;
+        for (size_t r = 0; r < FOREST_ROWS; r++) {
+            size_t i = r < left ? first + r : n - 1;
+            place[r] = chosen != NULL ? chosen[i] : i;
+            row[r] = x + stride * place[r];
+        }
+        fill(forests, row, &block);
+        forests->run(forests, &block);
+        for (size_t r = 0; r < FOREST_ROWS && r < left; r++)
+            tell(forests, &block, r, out[place[r]]);
+    }
+}

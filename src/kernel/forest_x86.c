@@ -1,0 +1,187 @@
+/* Forests by vectors of 32 bytes, with AVX2 and with AVX-512.
+ *
+ *   AVX2     leaves by four shuffles of 16 bytes, between which the first two levels choose
+ *   AVX-512  bins by binary search in a table in two registers; leaves by one shuffle of 64 bytes
+ *
+ * Leaves are summed as numbers of 16 bits twice: as they are (the even rows, plus 256 times the
+ * odd ones) and the odd rows alone. It never does anything that forest.c does not say too. */
+#include "kernel/forest_block.h"
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#include <immintrin.h>
+
+#define AVX2 __attribute__((target("avx2")))
+#define AVX512 __attribute__((target("avx2,avx512f,avx512bw,avx512vl,avx512vbmi")))
+#define INLINE static inline __attribute__((always_inline))
+
+/* Sums of up to FOREST_FLUSH leaves of the odd rows, and of all. */
+struct sums {
+    __m256i all, odd;
+};
+
+AVX2 INLINE void add_leaves(struct sums *sums, __m256i leaves)
+{
+    sums->all = _mm256_add_epi16(sums->all, leaves);
+    sums->odd = _mm256_add_epi16(sums->odd, _mm256_srli_epi16(leaves, 8));
+}
+
+AVX2 INLINE void flush(const struct sums *sums, int32_t *to)
+{
+    uint16_t even[FOREST_ROWS / 2], odd[FOREST_ROWS / 2];
+    __m256i rest = _mm256_sub_epi16(sums->all, _mm256_slli_epi16(sums->odd, 8));
+    _mm256_storeu_si256((__m256i *)(void *)even, rest);
+    _mm256_storeu_si256((__m256i *)(void *)odd, sums->odd);
+    for (int i = 0; i < FOREST_ROWS / 2; i++) {
+        to[2 * i] += even[i];
+        to[2 * i + 1] += odd[i];
+    }
+}
+
+AVX2 INLINE __m256i answers(const struct forest_tree *tree, unsigned level, const int8_t *bin)
+{
+    const __m256i *bins = (const __m256i *)(const void *)(bin + tree->column[level]);
+    return _mm256_cmpgt_epi8(_mm256_set1_epi8(tree->border[level]), _mm256_load_si256(bins));
+}
+
+AVX2 INLINE __m256i quarter(const struct forest_tree *tree, int number, __m256i place)
+{
+    const __m128i *leaf = (const __m128i *)(const void *)tree->leaf;
+    return _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(_mm_load_si128(leaf + number)), place);
+}
+
+/* depth is known where it is compiled. */
+AVX2 INLINE __m256i leaves_avx2(const struct forest_tree *tree, unsigned depth, const int8_t *bin)
+{
+    __m256i place = _mm256_setzero_si256(), half = place, fourth = place;
+    for (unsigned level = 0; level < depth; level++) {
+        __m256i answer = answers(tree, level, bin);
+        if (depth - level == 6)
+            half = answer;
+        else if (depth - level == 5)
+            fourth = answer;
+        else
+            place = _mm256_or_si256(
+                place, _mm256_and_si256(answer, _mm256_set1_epi8(1 << (depth - level - 1))));
+    }
+    __m256i leaves = quarter(tree, 0, place);
+    if (depth >= 5)
+        leaves = _mm256_blendv_epi8(leaves, quarter(tree, 1, place), fourth);
+    if (depth == 6) {
+        __m256i others =
+            _mm256_blendv_epi8(quarter(tree, 2, place), quarter(tree, 3, place), fourth);
+        leaves = _mm256_blendv_epi8(leaves, others, half);
+    }
+    return leaves;
+}
+
+AVX512 INLINE __m256i leaves_avx512(const struct forest_tree *tree, unsigned depth,
+                                    const int8_t *bin)
+{
+    const __m256i *leaf = (const __m256i *)(const void *)tree->leaf;
+    __m256i place = _mm256_setzero_si256();
+    for (unsigned level = 0; level < depth; level++) /* place | (answer & bit) */
+        place = _mm256_ternarylogic_epi32(place, answers(tree, level, bin),
+                                          _mm256_set1_epi8(1 << (depth - level - 1)), 0xF8);
+    return depth == 6 ? _mm256_permutex2var_epi8(leaf[0], place, leaf[1])
+                      : _mm256_permutexvar_epi8(place, leaf[0]);
+}
+
+AVX2 INLINE void sum_avx2(const struct forest *forest, unsigned depth, const int8_t *bin,
+                          int32_t *to)
+{
+    const struct forest_tree *tree = forest->trees, *end = tree + forest->n_trees;
+    while (tree < end) {
+        const struct forest_tree *stop = end - tree > FOREST_FLUSH ? tree + FOREST_FLUSH : end;
+        struct sums sums = {_mm256_setzero_si256(), _mm256_setzero_si256()};
+        for (; tree < stop; tree++)
+            add_leaves(&sums, leaves_avx2(tree, depth, bin));
+        flush(&sums, to);
+    }
+}
+
+AVX512 INLINE void sum_avx512(const struct forest *forest, unsigned depth, const int8_t *bin,
+                              int32_t *to)
+{
+    const struct forest_tree *tree = forest->trees, *end = tree + forest->n_trees;
+    while (tree < end) {
+        const struct forest_tree *stop = end - tree > FOREST_FLUSH ? tree + FOREST_FLUSH : end;
+        struct sums sums = {_mm256_setzero_si256(), _mm256_setzero_si256()};
+        for (; tree < stop; tree++)
+            add_leaves(&sums, leaves_avx512(tree, depth, bin));
+        flush(&sums, to);
+    }
+}
+
+AVX512 INLINE void count_bins_avx512(const struct forests *forests, struct forest_block *block)
+{
+    for (uint32_t c = 0; c < forests->n_columns; c++) {
+        const struct forest_column *column = &forests->columns[c];
+        const int16_t *thresholds = forests->thresholds + column->first;
+        __m512i x = _mm512_load_si512(block->x[column->feature]), below = _mm512_setzero_si512();
+        __m512i low = _mm512_loadu_si512(thresholds), high = _mm512_loadu_si512(thresholds + 32);
+        for (int step = 32 >> __builtin_clz(column->n << 26); step > 0; step /= 2) {
+            __m512i next = _mm512_add_epi16(below, _mm512_set1_epi16((int16_t)step));
+            __m512i place = _mm512_add_epi16(next, _mm512_set1_epi16(-1));
+            __m512i threshold = _mm512_permutex2var_epi16(low, place, high);
+            below = _mm512_mask_mov_epi16(below, _mm512_cmpgt_epi16_mask(x, threshold), next);
+        }
+        _mm256_store_si256((__m256i *)(void *)block->bin[c], _mm512_cvtepi16_epi8(below));
+    }
+}
+
+AVX2 void forests_run_avx2(const struct forests *forests, struct forest_block *block)
+{
+    forest_count_bins(forests, block);
+    memset(block->sum, 0, sizeof block->sum);
+    for (uint32_t f = 0; f < forests->n; f++) {
+        const struct forest *forest = &forests->forest[f];
+        switch (forest->depth) {
+        case 1:
+            sum_avx2(forest, 1, block->bin[0], block->sum[f]);
+            break;
+        case 2:
+            sum_avx2(forest, 2, block->bin[0], block->sum[f]);
+            break;
+        case 3:
+            sum_avx2(forest, 3, block->bin[0], block->sum[f]);
+            break;
+        case 4:
+            sum_avx2(forest, 4, block->bin[0], block->sum[f]);
+            break;
+        case 5:
+            sum_avx2(forest, 5, block->bin[0], block->sum[f]);
+            break;
+        default:
+            sum_avx2(forest, 6, block->bin[0], block->sum[f]);
+        }
+    }
+}
+
+AVX512 void forests_run_avx512(const struct forests *forests, struct forest_block *block)
+{
+    count_bins_avx512(forests, block);
+    memset(block->sum, 0, sizeof block->sum);
+    for (uint32_t f = 0; f < forests->n; f++) {
+        const struct forest *forest = &forests->forest[f];
+        switch (forest->depth) {
+        case 1:
+            sum_avx512(forest, 1, block->bin[0], block->sum[f]);
+            break;
+        case 2:
+            sum_avx512(forest, 2, block->bin[0], block->sum[f]);
+            break;
+        case 3:
+            sum_avx512(forest, 3, block->bin[0], block->sum[f]);
+            break;
+        case 4:
+            sum_avx512(forest, 4, block->bin[0], block->sum[f]);
+            break;
+        case 5:
+            sum_avx512(forest, 5, block->bin[0], block->sum[f]);
+            break;
+        default:
+            sum_avx512(forest, 6, block->bin[0], block->sum[f]);
+        }
+    }
+}
+#endif
