@@ -26,8 +26,9 @@ static inline struct reading reading_open(const struct format_options *options,
     cr_assert(format && reading.copy && arena_open(&reading.arena, memory));
     if (bytes.len)
         memcpy(reading.copy, bytes.data, bytes.len);
-    reading.code = format_read(format, kind, (struct str){reading.copy, bytes.len}, &reading.arena,
-                               &reading.article, &reading.error);
+    const struct raw raw = {
+        .kind = kind, .bytes = {reading.copy, bytes.len}, .head = STR(""), .name = STR("")};
+    reading.code = format_read(format, &raw, &reading.arena, &reading.article, &reading.error);
     format_free(format);
     return reading;
 }

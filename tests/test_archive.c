@@ -150,8 +150,7 @@ static const struct {
     {"text that begins with a bracket", "[Updated] It rained.", "[Updated] It rained.!", 0},
     {"white space is text", " \n\n", " \n\n!", 0},
     {"Latin-1 is text", "Caf\xe9 closed.\n", "Caf\xe9 closed.\n!", 0},
-    {"HTML is not read yet", "<!DOCTYPE html><p>x</p>", "", 1},
-    {"WARC is not read yet", "WARC/1.0\r\n", "", 1},
+    {"a page is one record", "<!DOCTYPE html><p>x</p>", "<!DOCTYPE html><p>x</p>!", 0},
     {"UTF-16", "\xff\xfeh\0i\0", "", 1},
     {"rubbish", "\x01\x02\x03\x04\x05\x06\x07\x0e\x0f", "", 1},
 };

@@ -224,7 +224,7 @@ Test(container, members_that_cannot_be_read)
     struct buffer packed = {0};
     pack("pax", NULL, rubbish, 3, &packed);
     struct reading reading = test_read(packed.data, packed.len, 100, &test_options, true);
-    cr_expect(reading.records == 1 && reading.lost == 2, "%zu records", reading.records);
+    cr_expect(reading.records == 2 && reading.lost == 1, "%zu records", reading.records);
     cr_expect(strcmp(reading.first, "unknown kind") == 0, "%s", reading.first);
     test_reading_free(&reading);
     buffer_free(&packed);

@@ -35,6 +35,7 @@ void block_close(struct block *block)
     free(block->records);
     free(block->notes);
     free(block->members);
+    free(block->heads);
     arena_close(&block->names);
     *block = (struct block){0};
 }
@@ -71,10 +72,23 @@ bool block_add_member(struct block *block, struct str name, size_t *index)
     if (grown == NULL)
         return false;
     block->members = grown;
+    grown = grow(block->heads, &block->cap_heads, block->n_members, sizeof *grown);
+    if (grown == NULL)
+        return false;
+    block->heads = grown;
     if (!keep_text(block, &name))
         return false;
     *index = block->n_members;
+    block->heads[*index] = STR("");
     block->members[block->n_members++] = name;
+    return true;
+}
+
+bool block_set_head(struct block *block, size_t member, struct str head)
+{
+    if (!keep_text(block, &head))
+        return false;
+    block->heads[member] = head;
     return true;
 }
 

@@ -5,6 +5,8 @@
 #include "archive/source.h"
 
 bool block_add_member(struct block *block, struct str name, size_t *index);
+/* The head is copied. */
+bool block_set_head(struct block *block, size_t member, struct str head);
 bool block_add_record(struct block *block, const struct record *record);
 
 /* The note's text is copied. After NOTES_EACH of one kind and reason the rest of the input's in

@@ -7,11 +7,25 @@
 #include <stdio.h>
 #include <string.h>
 
+static const struct {
+    enum cutter_mode mode;
+    enum record_kind record_kind;
+} modes[] = {
+    [KIND_JSON] = {CUT_DOCUMENT, RECORD_JSON}, [KIND_LINES] = {CUT_LINES, RECORD_JSON},
+    [KIND_TEXT] = {CUT_TEXT, RECORD_TEXT},     [KIND_TEXT_LINES] = {CUT_LINES, RECORD_LINE},
+    [KIND_CSV] = {CUT_CSV, RECORD_CSV},        [KIND_WARC] = {CUT_WARC, RECORD_WARC},
+    [KIND_ARC] = {CUT_WARC, RECORD_WARC},      [KIND_HTML] = {CUT_TEXT, RECORD_HTML},
+    [KIND_XML] = {CUT_TEXT, RECORD_XML},       [KIND_SGML] = {CUT_ELEMENTS, RECORD_SGML},
+    [KIND_WIKI] = {CUT_ELEMENTS, RECORD_WIKI},
+};
+
 void cutter_open(struct cutter *cutter, enum kind kind, size_t max_record, size_t start)
 {
     *cutter = (struct cutter){.max_record = max_record};
     cutter->kept = cutter->start = cutter->scan = start;
-    cutter->mode = kind == KIND_LINES ? CUT_LINES : kind == KIND_TEXT ? CUT_TEXT : CUT_DOCUMENT;
+    cutter->kind = kind;
+    cutter->mode = modes[kind].mode;
+    cutter->record_kind = modes[kind].record_kind;
     cutter->json.undecided = true;
 }
 
@@ -75,7 +89,7 @@ void cutter_take(struct cutter *cutter, struct block *block, size_t member, size
                                 .member = member,
                                 .number = cutter->number,
                                 .offset = offset_of(cutter, block, cutter->start),
-                                .kind = cutter->mode == CUT_TEXT ? RECORD_TEXT : RECORD_JSON};
+                                .kind = cutter->record_kind};
         cutter->broken |= !block_add_record(block, &record);
         cutter->kept = end;
     }
@@ -123,6 +137,12 @@ void cutter_cut(struct cutter *cutter, struct block *block, size_t member)
         cut_lines(cutter, block, member);
     if (cutter->mode == CUT_TEXT)
         cutter->scan = block->raw.len;
+    if (cutter->mode == CUT_CSV)
+        cutter_csv_cut(cutter, block, member);
+    if (cutter->mode == CUT_WARC)
+        cutter_warc_cut(cutter, block, member);
+    if (cutter->mode == CUT_ELEMENTS)
+        cutter_elements_cut(cutter, block, member);
     if (cutter->number > 0 && cutter->scan > cutter->start)
         cutter->more |= !is_blank(block->raw.data + cutter->start, cutter->scan - cutter->start);
     drop(cutter, block);
@@ -135,6 +155,12 @@ void cutter_end(struct cutter *cutter, struct block *block, size_t member, bool 
         return; /* a text is one record, whatever it lacks */
     if (cutter->mode == CUT_DOCUMENT)
         cutter_json_end(cutter, block, member, gap);
+    else if (cutter->mode == CUT_CSV)
+        cutter_csv_end(cutter, block, member, gap);
+    else if (cutter->mode == CUT_WARC)
+        cutter_warc_end(cutter, block, member, gap);
+    else if (cutter->mode == CUT_ELEMENTS)
+        cutter_elements_end(cutter, block, member, gap);
     else if (cutter->dropped > 0 || (cutter->mode == CUT_TEXT && open > 0) ||
              !is_blank(block->raw.data + cutter->start, open))
         cutter_take(cutter, block, member, block->raw.len);

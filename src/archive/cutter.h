@@ -11,7 +11,7 @@
 #include "archive/block.h"
 #include "archive/sniff.h"
 
-enum cutter_mode { CUT_LINES, CUT_TEXT, CUT_DOCUMENT };
+enum cutter_mode { CUT_LINES, CUT_TEXT, CUT_DOCUMENT, CUT_CSV, CUT_WARC, CUT_ELEMENTS };
 
 /* What a document's bytes so far mean; see cutter_json.c. */
 struct cutter_json {
@@ -30,6 +30,8 @@ struct cutter_json {
 
 struct cutter {
     enum cutter_mode mode;
+    enum kind kind;
+    enum record_kind record_kind;
     size_t max_record;
     size_t kept; /* raw[..kept) are records of before */
     size_t start, scan;
@@ -62,5 +64,14 @@ bool cutter_must_stop(const struct cutter *cutter, const struct block *block);
 void cutter_take(struct cutter *cutter, struct block *block, size_t member, size_t end);
 void cutter_json_cut(struct cutter *cutter, struct block *block, size_t member);
 void cutter_json_end(struct cutter *cutter, struct block *block, size_t member, bool gap);
+
+/* For the modes with a file of their own, as the two above: rows, records of WARC and ARC files,
+ * elements of SGML and of a wiki's dump. */
+void cutter_csv_cut(struct cutter *cutter, struct block *block, size_t member);
+void cutter_csv_end(struct cutter *cutter, struct block *block, size_t member, bool gap);
+void cutter_warc_cut(struct cutter *cutter, struct block *block, size_t member);
+void cutter_warc_end(struct cutter *cutter, struct block *block, size_t member, bool gap);
+void cutter_elements_cut(struct cutter *cutter, struct block *block, size_t member);
+void cutter_elements_end(struct cutter *cutter, struct block *block, size_t member, bool gap);
 
 #endif

@@ -52,8 +52,11 @@ static const char *const names[] = {
     [KIND_TAR] = "tar",        [KIND_ZIP] = "zip",
     [KIND_7Z] = "7z",          [KIND_CPIO] = "cpio",
     [KIND_JSON] = "JSON",      [KIND_LINES] = "JSON Lines",
-    [KIND_TEXT] = "text",      [KIND_UTF16] = "UTF-16",
-    [KIND_WARC] = "WARC",      [KIND_MARKUP] = "HTML or XML",
+    [KIND_TEXT] = "text",      [KIND_TEXT_LINES] = "text, a document a line",
+    [KIND_CSV] = "CSV",        [KIND_WARC] = "WARC",
+    [KIND_ARC] = "ARC",        [KIND_HTML] = "HTML",
+    [KIND_XML] = "XML",        [KIND_SGML] = "SGML",
+    [KIND_WIKI] = "MediaWiki", [KIND_UTF16] = "UTF-16",
     [KIND_BINARY] = "no text",
 };
 
@@ -172,14 +175,6 @@ static bool is_text(struct str head)
     return control * 32 <= head.len;
 }
 
-static bool is_markup(struct str text)
-{
-    if (text.len < 2 || text.data[0] != '<')
-        return false;
-    char c = text.data[1];
-    return c == '!' || c == '?' || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 /* Two blocks of zeros are a tar's end, and tar fills up to twenty. More zeros are no tar. */
 static bool is_empty_tar(struct stream *stream)
 {
@@ -222,9 +217,11 @@ static enum kind leaf_kind(struct stream *stream)
     head = stream_peek(stream, HEAD);
     if (!is_text(head))
         return KIND_BINARY;
-    if (is_markup(trim_front(head)))
-        return KIND_MARKUP;
-    return holds_json_line(stream_peek(stream, HEAD_TEXT)) ? KIND_LINES : KIND_TEXT;
+    enum kind kind = sniff_markup(trim_front(head));
+    if (kind != KIND_TEXT)
+        return kind;
+    head = stream_peek(stream, HEAD_TEXT);
+    return holds_json_line(head) ? KIND_LINES : sniff_rows(trim_front(head));
 }
 
 enum kind sniff(struct stream *stream)

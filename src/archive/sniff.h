@@ -23,12 +23,26 @@ enum kind {
     KIND_JSON,  /* begins with an object or array: lines or documents, the cutter will see */
     KIND_LINES, /* JSON Lines whose first line is no JSON */
     KIND_TEXT,
+    KIND_TEXT_LINES, /* each line is a document */
+    KIND_CSV,
+    KIND_WARC,
+    KIND_ARC,
+    KIND_HTML,
+    KIND_XML,
+    KIND_SGML,
+    KIND_WIKI,
     /* leaves that nothing here can read */
     KIND_UTF16,
-    KIND_WARC,
-    KIND_MARKUP,
     KIND_BINARY,
 };
+
+/* Which markup a text that begins with a tag, behind white space, is written in; from its first
+ * bytes. KIND_TEXT for none. */
+enum kind sniff_markup(struct str head);
+
+/* Whether a text that begins with no tag and no JSON is CSV (or has tabs), or documents in lines;
+ * else KIND_TEXT. */
+enum kind sniff_rows(struct str head);
 
 /* Looks, takes nothing. KIND_EMPTY also where the first thing is damage. */
 enum kind sniff(struct stream *stream);
@@ -51,7 +65,7 @@ static inline bool kind_is_container(enum kind kind)
 
 static inline bool kind_is_leaf(enum kind kind)
 {
-    return kind >= KIND_JSON && kind <= KIND_TEXT;
+    return kind >= KIND_JSON && kind <= KIND_WIKI;
 }
 
 #endif

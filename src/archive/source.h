@@ -25,6 +25,13 @@ enum record_kind {
     RECORD_JSON, /* one JSON object: a line of JSON Lines, an element of an array, or a whole file;
                     or whatever stands where one should be */
     RECORD_TEXT, /* a whole member of plain text */
+    RECORD_LINE, /* a line of text that is a document */
+    RECORD_CSV,  /* a row, whose columns the member's head names */
+    RECORD_WARC, /* a record of a WARC or ARC file: its head and its block */
+    RECORD_HTML, /* a whole member: a web page */
+    RECORD_XML,  /* a whole member: a document of a newswire, a page of a newspaper */
+    RECORD_SGML, /* <DOC> ... </DOC>, <REUTERS> ... </REUTERS> */
+    RECORD_WIKI, /* <page> ... </page> of a dump */
 };
 
 struct record {
@@ -62,8 +69,10 @@ struct block {
     struct note *notes;
     struct str *members; /* names inside the archive, well-formed UTF-8: "" for the input itself,
                             "a.tgz/b.txt" inside an inner archive */
+    struct str *heads;   /* [n_members] what records of the member cannot be read without: the row
+                            of a CSV file that names the columns, where there is one; else "" */
     size_t n_records, n_notes, n_members;
-    size_t cap_records, cap_notes, cap_members;
+    size_t cap_records, cap_notes, cap_members, cap_heads;
     size_t first_note;  /* of the input at hand: equal notes are folded within it */
     struct arena names; /* owns the texts of members and notes; reset with the block */
     uint64_t consumed;  /* compressed bytes of the input read so far: progress */

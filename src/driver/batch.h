@@ -21,7 +21,8 @@ struct result {
     uint32_t thread;
     uint32_t points;
     enum kernel_status status;
-    const char *lost; /* the reason where it could not be read, else NULL */
+    const char *lost;    /* the reason where it could not be read, else NULL */
+    const char *skipped; /* the reason where it is no article, else NULL */
 };
 
 /* The part of a batch that comes from one input: from its first record, note and member on. */

@@ -51,23 +51,30 @@ static void tell_note(struct lane *lane, struct batch *batch, const struct segme
     tell(lane, &report);
 }
 
-static void tell_lost(struct lane *lane, struct batch *batch, const struct segment *segment,
-                      size_t i)
+static void tell_record(struct lane *lane, struct batch *batch, const struct segment *segment,
+                        size_t i, struct str text)
 {
     const struct record *record = &batch->block.records[i];
     const struct result *result = &batch->results[i];
-    struct str why = {batch->lines[result->thread].data + result->at, result->len};
-    struct nutgraf_report report = {.kind = NUTGRAF_REPORT_LOST,
-                                    .archive = segment->archive,
-                                    .member =
-                                        terminated(batch, batch->block.members[record->member]),
-                                    .record = record->number,
-                                    .offset = record->offset,
-                                    .in_member = true,
-                                    .count = 1,
-                                    .reason = result->lost,
-                                    .text = terminated(batch, why)};
+    struct nutgraf_report report = {
+        .kind = result->lost ? NUTGRAF_REPORT_LOST : NUTGRAF_REPORT_SKIPPED,
+        .archive = segment->archive,
+        .member = terminated(batch, batch->block.members[record->member]),
+        .record = record->number,
+        .offset = record->offset,
+        .in_member = true,
+        .count = 1,
+        .reason = result->lost ? result->lost : result->skipped,
+        .text = terminated(batch, text)};
     tell(lane, &report);
+}
+
+static void tell_lost(struct lane *lane, struct batch *batch, const struct segment *segment,
+                      size_t i)
+{
+    const struct result *result = &batch->results[i];
+    struct str why = {batch->lines[result->thread].data + result->at, result->len};
+    tell_record(lane, batch, segment, i, why);
 }
 
 static void tell_segment(struct lane *lane, const struct segment *segment)
@@ -111,6 +118,10 @@ static void write_record(struct lane *lane, struct batch *batch, const struct se
     lane->counts.bytes_decoded += batch->block.records[i].len;
     if (result->lost) {
         tell_lost(lane, batch, segment, i);
+        return;
+    }
+    if (result->skipped) {
+        tell_record(lane, batch, segment, i, str_of(result->skipped));
         return;
     }
     const char *line = batch->lines[result->thread].data + result->at;

@@ -89,15 +89,22 @@ enum error_code worker_do(struct worker *worker, const struct work *work, struct
     const struct record *record = &batch->block.records[i];
     struct buffer *lines = &batch->lines[thread];
     struct result *result = &batch->results[i];
-    struct str bytes = {batch->block.raw.data + record->start, record->len};
+    struct str member = batch->block.members[record->member];
+    struct raw raw = {
+        .kind = record->kind,
+        .bytes = {batch->block.raw.data + record->start, record->len},
+        .head = batch->block.heads[record->member],
+        .name = member.len > 0 ? member : str_of(batch_segment_of(batch, record->member)->archive)};
     struct article article;
     struct error why = {0};
     bool written;
     *result = (struct result){.at = lines->len, .thread = thread};
-    enum error_code code =
-        format_read(work->format, record->kind, bytes, &worker->arena, &article, &why);
+    enum error_code code = format_read(work->format, &raw, &worker->arena, &article, &why);
     if (code) {
         written = lose(lines, result, code, &why);
+    } else if (article.skipped != NULL) {
+        result->skipped = article.skipped;
+        written = true;
     } else {
         struct place place = place_of(batch, record);
         written = work->form == NUTGRAF_FORM_FEATURES

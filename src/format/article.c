@@ -6,9 +6,16 @@
 
 #include <stdlib.h>
 
+#include "format/csv.h"
 #include "format/fields.h"
+#include "format/html.h"
 #include "format/json.h"
+#include "format/line.h"
+#include "format/sgml.h"
 #include "format/text.h"
+#include "format/warc.h"
+#include "format/wiki.h"
+#include "format/xml.h"
 
 struct format {
     struct fields fields;
@@ -39,20 +46,47 @@ void format_free(struct format *format)
 static void clear(struct article *article)
 {
     const struct str none = STR("");
-    *article = (struct article){none, none, none, none, none, none, none, NULL, 0};
+    *article = (struct article){.id = none,
+                                .source = none,
+                                .url = none,
+                                .title = none,
+                                .date = none,
+                                .lang = none,
+                                .text = none};
 }
 
-enum error_code format_read(const struct format *format, enum record_kind kind, struct str bytes,
-                            struct arena *arena, struct article *article, struct error *error)
+enum error_code format_read(const struct format *format, const struct raw *raw, struct arena *arena,
+                            struct article *article, struct error *error)
 {
     enum error_code code = ERROR_DAMAGED;
     clear(article);
-    switch (kind) {
+    switch (raw->kind) {
     case RECORD_JSON:
-        code = json_read(&format->fields, bytes, arena, article, error);
+        code = json_read(&format->fields, raw->bytes, arena, article, error);
         break;
     case RECORD_TEXT:
-        code = text_read(bytes, arena, article, error);
+        code = text_read(raw->bytes, arena, article, error);
+        break;
+    case RECORD_LINE:
+        code = line_read(raw, arena, article, error);
+        break;
+    case RECORD_CSV:
+        code = csv_read(&format->fields, raw, arena, article, error);
+        break;
+    case RECORD_WARC:
+        code = warc_read(raw, arena, article, error);
+        break;
+    case RECORD_HTML:
+        code = html_read(raw->bytes, STR(""), arena, article, error);
+        break;
+    case RECORD_XML:
+        code = xml_read(raw, arena, article, error);
+        break;
+    case RECORD_SGML:
+        code = sgml_read(raw, arena, article, error);
+        break;
+    case RECORD_WIKI:
+        code = wiki_read(raw, arena, article, error);
         break;
     }
     if (code != ERROR_NONE)

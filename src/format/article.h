@@ -22,6 +22,18 @@ struct article {
     struct str text;
     struct str *authors;
     size_t n_authors;
+    struct str *reference; /* sentences of a summary that the record brings */
+    size_t n_reference;
+    const char *skipped; /* why this is no article (a request, a picture): a constant to count by.
+                            Nothing is written of it. Else NULL */
+};
+
+/* A record, and what it cannot be read without. */
+struct raw {
+    enum record_kind kind;
+    struct str bytes; /* BLOCK_SLACK readable bytes follow */
+    struct str head;  /* block.heads of its member */
+    struct str name;  /* of its member, or of the archive where it has none: may tell an id */
 };
 
 /* Dotted paths that override the automatic choice of JSON keys; NULL leaves it automatic. */
@@ -34,11 +46,11 @@ struct format;
 struct format *format_new(const struct format_options *options, struct error *error);
 void format_free(struct format *format);
 
-/* Reads the record (its bytes, its kind) into *article. An article without text is a good
+/* Reads the record into *article. An article without text is a good
  * article with text "". Returns ERROR_NONE; ERROR_DAMAGED where the record cannot be read
  * (error->text tells why and at which byte of it); ERROR_LIMIT where it is nested too deep;
  * ERROR_MEMORY where the arena is too small. */
-enum error_code format_read(const struct format *format, enum record_kind kind, struct str bytes,
-                            struct arena *arena, struct article *article, struct error *error);
+enum error_code format_read(const struct format *format, const struct raw *raw, struct arena *arena,
+                            struct article *article, struct error *error);
 
 #endif

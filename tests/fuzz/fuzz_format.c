@@ -74,8 +74,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         for (int kind = RECORD_JSON; kind <= RECORD_TEXT; kind++) {
             struct article article;
             struct error error;
-            enum error_code code =
-                format_read(format, (enum record_kind)kind, bytes, &arena, &article, &error);
+            const struct raw raw = {
+                .kind = (enum record_kind)kind, .bytes = bytes, .head = STR(""), .name = STR("")};
+            enum error_code code = format_read(format, &raw, &arena, &article, &error);
             expect(code != ERROR_MEMORY, "an arena of 64 times the record is too small");
             expect_article(&article, code != ERROR_NONE);
             arena_reset(&arena, 4096);

@@ -1,0 +1,14 @@
+/* Rows of CSV, whose quoted fields may hold line ends. */
+#include "archive/cutter.h"
+
+void cutter_csv_cut(struct cutter *cutter, struct block *block, size_t member)
+{
+    (void)member;
+    cutter->scan = block->raw.len;
+}
+
+void cutter_csv_end(struct cutter *cutter, struct block *block, size_t member, bool gap)
+{
+    if (!gap && block->raw.len > cutter->start)
+        cutter_take(cutter, block, member, block->raw.len);
+}
