@@ -8,8 +8,8 @@
 #include "model_made.h"
 
 /* The features that stand for the outputs of the first stage. */
-static const struct input_made learned_inputs[] = {
-    {FEATURE_DIGITS, {1, 0, 0}}, {FEATURE_COMMAS, {0, 1, 0}}, {FEATURE_BRACKETS, {0, 0, 1}}};
+static const uint16_t learned_inputs[MADE_OUTPUTS] = {FEATURE_DIGITS, FEATURE_COMMAS,
+                                                      FEATURE_BRACKETS};
 
 struct learned_made {
     struct made made;
@@ -23,7 +23,7 @@ struct learned_made {
 /* gain may be {0}: no second stage. */
 static inline struct model *learned_model(struct stage_made gain, const char *parameters)
 {
-    struct stage_made sentence = {learned_inputs, 3, 0};
+    struct forests_made sentence = {.copied = learned_inputs};
     return model_made(sentence, gain, parameters, NULL, 0);
 }
 

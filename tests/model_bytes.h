@@ -9,7 +9,7 @@
 #include "kernel/model.h"
 
 struct model_bytes {
-    char data[1 << 16];
+    char data[1 << 20];
     size_t len;
 };
 
@@ -30,6 +30,19 @@ static inline void model_bytes_text(struct model_bytes *bytes, const char *text)
     size_t n = strlen(text);
     memcpy(bytes->data + bytes->len, text, n);
     bytes->len += n;
+}
+
+/* A tree: a feature and a threshold a level, then a leaf for each way through. */
+static inline void model_bytes_tree(struct model_bytes *bytes, size_t depth,
+                                    const uint16_t *feature, const int16_t *threshold,
+                                    const int8_t *leaf)
+{
+    for (size_t level = 0; level < depth; level++) {
+        model_bytes_number(bytes, feature[level], 2);
+        model_bytes_number(bytes, threshold[level], 2);
+    }
+    for (size_t i = 0; i < (size_t)1 << depth; i++)
+        model_bytes_number(bytes, leaf[i], 1);
 }
 
 /* bias, then a row of weights an output. */

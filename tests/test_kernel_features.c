@@ -191,7 +191,8 @@ Test(features, neighbours)
     static const uint32_t measured[] = {0, 1, 3, 4, 5};
     static const int8_t weight[] = {3, -1, 4, -2};
     const struct words_made tables[] = {{2, weight}, {2, weight}};
-    struct model *model = model_made((struct stage_made){0}, (struct stage_made){0}, "", tables, 2);
+    struct model *model =
+        model_made((struct forests_made){0}, (struct stage_made){0}, "", tables, 2);
     struct learned_made made;
     learned_open(&made, "", lines);
     made.made.document.sentences[1].opening = OPENING_CONNECTIVE;
@@ -231,7 +232,8 @@ Test(features, words_weigh_what_the_tables_say)
     for (int i = 0; i < 1 << (BITS - 1); i++)
         opening[i] = (int8_t)(i * 91 % 255 - 127);
     const struct words_made tables[] = {{BITS, one}, {BITS - 1, opening}};
-    struct model *model = model_made((struct stage_made){0}, (struct stage_made){0}, "", tables, 2);
+    struct model *model =
+        model_made((struct forests_made){0}, (struct stage_made){0}, "", tables, 2);
     struct learned_made made;
     learned_open(&made, "", text);
     measure(&made, model);
@@ -285,7 +287,8 @@ Test(features, an_arena_too_small_is_told)
 {
     static const int8_t weight[] = {3};
     const struct words_made table = {0, weight};
-    struct model *model = model_made((struct stage_made){0}, (struct stage_made){0}, "", &table, 1);
+    struct model *model =
+        model_made((struct forests_made){0}, (struct stage_made){0}, "", &table, 1);
     struct learned_made made;
     bool fits = false;
     size_t size = 0;

@@ -70,7 +70,7 @@ Test(features_cap, counts_what_can_be_chosen)
 /* The choice goes on behind it, the same each time. */
 Test(features_cap, the_choice_does_not_see_old_memory)
 {
-    static const struct input_made inputs[] = {{GAIN_LIKENESS, {-1}}, {GAIN_SCORE, {1}}};
+    static const struct input_made inputs[] = {{GAIN_LIKENESS, -1}, {GAIN_SCORE, 1}};
     struct model *model = learned_model((struct stage_made){inputs, 2, 9000}, "");
     struct learned_made made;
     struct kernel_step steps[8];

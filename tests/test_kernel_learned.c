@@ -86,7 +86,7 @@ static void prepare(struct learned_made *made, const int *opening, const int *sc
     }
 }
 
-static const struct input_made copy[] = {{GAIN_SCORE, {1}}};
+static const struct input_made copy[] = {{GAIN_SCORE, 1}};
 
 /* Without a second stage, and with one that says the score again. */
 Test(learned, rules)
@@ -213,7 +213,7 @@ Test(learned, three_terms_in_a_row_are_said_once)
 /* The second stage decides, not the first: here what stands near a point gains most. */
 Test(learned, gain_is_what_counts)
 {
-    static const struct input_made near[] = {{GAIN_SCORE, {1}}, {GAIN_AFTER_POINT, {1000}}};
+    static const struct input_made near[] = {{GAIN_SCORE, 1}, {GAIN_AFTER_POINT, 1000}};
     static const int plain[LINES] = {P, P, P, P, P, P}, score[LINES] = {50, 90, 5, 6, 70, 60};
     struct model *model = learned_model((struct stage_made){near, 2, 0}, LIMITS);
     struct learned_made made;
@@ -229,7 +229,7 @@ Test(learned, gain_is_what_counts)
 
 Test(learned, scores_fall_with_rank)
 {
-    static const struct input_made rising[] = {{GAIN_SCORE, {1}}, {GAIN_POINTS, {100}}};
+    static const struct input_made rising[] = {{GAIN_SCORE, 1}, {GAIN_POINTS, 100}};
     static const int score[LINES] = {500, 499, 498, 497, 496, 495};
     static const struct {
         const char *name;
@@ -259,7 +259,7 @@ Test(learned, scores_fall_with_rank)
 /* A point that the rules gave way for is a point to the second stage too. */
 Test(learned, the_point_that_hangs_counts)
 {
-    static const struct input_made few[] = {{GAIN_SCORE, {1}}, {GAIN_POINTS, {-300}}};
+    static const struct input_made few[] = {{GAIN_SCORE, 1}, {GAIN_POINTS, -300}};
     static const int all[LINES] = {R, R, R, R, R, R}, score[LINES] = {500, 490, 480, 470, 460, 450};
     struct model *model =
         learned_model((struct stage_made){few, 2, 0}, "parameter: stop-gain 200\n");

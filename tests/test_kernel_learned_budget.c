@@ -195,7 +195,7 @@ static void check_equal(const struct learned_made *made, const struct plain *pla
 
 Test(learned_budget, choices_are_those_of_the_rules)
 {
-    static const struct input_made inputs[] = {{GAIN_SCORE, {1}}, {GAIN_AFTER_POINT, {FOLLOWING}}};
+    static const struct input_made inputs[] = {{GAIN_SCORE, 1}, {GAIN_AFTER_POINT, FOLLOWING}};
     static const int powers[][2] = {{0, 6}, {2, 4}, {8, 8}, {5, 1}};
     uint32_t seed = 11, close = 0, runs = 0;
     for (size_t p = 0; p < sizeof powers / sizeof *powers; p++) {
@@ -231,7 +231,7 @@ Test(learned_budget, choices_are_those_of_the_rules)
 /* Whatever the numbers say: no budget is exceeded but by a single point. */
 Test(learned_budget, is_never_exceeded)
 {
-    static const struct input_made inputs[] = {{GAIN_WORDS, {3}}, {GAIN_PLACE_SHARE, {1}}};
+    static const struct input_made inputs[] = {{GAIN_WORDS, 3}, {GAIN_PLACE_SHARE, 1}};
     struct model *model = learned_model((struct stage_made){inputs, 2, 0}, "");
     uint32_t seed = 5, single = 0;
     for (uint32_t budget = 1; budget < 60; budget++) {

@@ -8,18 +8,15 @@ static struct stage_made all_inputs(struct input_made *inputs, uint32_t n, uint3
 {
     for (uint32_t i = 0; i < n; i++) {
         inputs[i].input = i;
-        for (int o = 0; o < 3; o++) {
-            seed = seed * 1664525 + 1013904223;
-            inputs[i].weight[o] = (int16_t)((int)(seed >> 20) % 7 - 3);
-        }
+        inputs[i].weight = (int16_t)((int)made_pick(&seed, 7) - 3);
     }
     return (struct stage_made){inputs, n, 3000};
 }
 
 static struct model *whole_model(uint32_t seed, bool two_stages, const char *parameters)
 {
-    static struct input_made features[FEATURES], gains[GAINS];
-    struct stage_made sentence = all_inputs(features, FEATURES, seed);
+    static struct input_made gains[GAINS];
+    struct forests_made sentence = {.seed = seed};
     struct stage_made gain = all_inputs(gains, two_stages ? GAINS : 0, seed + 1);
     return model_made(sentence, gain, parameters, NULL, 0);
 }
@@ -42,17 +39,17 @@ static void choose(struct bench *bench, const struct kernel_options *options)
 /* The second stage asked again with the rows that were told. */
 static void check_step(const struct model *model, const struct kernel_step *step, uint32_t number)
 {
-    int32_t out[GAIN_WINDOW][MODEL_OUTPUTS], best = INT32_MIN;
+    int32_t out[GAIN_WINDOW], best = INT32_MIN;
     cr_assert(step->n >= 1 && step->n <= GAIN_WINDOW && step->taken < step->n, "step %u", number);
-    model_score(&model->gain, step->value, GAINS_STRIDE, step->n, out);
+    network_score(&model->gain, step->value, GAINS_STRIDE, step->n, out);
     for (uint32_t i = 0; i < step->n; i++) {
-        int32_t gain = out[i][0] < 1 ? 1 : out[i][0] > 10000 ? 10000 : out[i][0];
+        int32_t gain = out[i] < 1 ? 1 : out[i] > 10000 ? 10000 : out[i];
         best = gain > best ? gain : best;
         cr_expect(step->value[i * GAINS_STRIDE + GAIN_POINTS] ==
                       (int16_t)(number < 15 ? number : 15),
                   "step %u", number);
     }
-    int32_t taken = out[step->taken][0];
+    int32_t taken = out[step->taken];
     cr_expect((taken < 1       ? 1
                : taken > 10000 ? 10000
                                : taken) == best,
@@ -93,14 +90,14 @@ Test(learned_seen, rows_hold_the_features_of_their_sentence)
     struct kernel_options options = {.method = KERNEL_LEARNED, .model = model, .points = 4};
     struct kernel_features seen;
     kernel_features(bench.kernel, &options, str_of(title), str_of(article), &bench.arena, &seen);
-    int32_t out[1][MODEL_OUTPUTS];
+    int32_t out[1][FOREST_OUTPUTS];
     cr_assert(seen.n_steps == 4, "%u steps", seen.n_steps);
     for (uint32_t k = 0; k < seen.n_steps; k++)
         for (uint32_t i = 0; i < seen.steps[k].n; i++) {
             uint32_t s = seen.steps[k].sentence[i];
             const int16_t *row = seen.steps[k].value + i * GAINS_STRIDE;
             const int16_t *features = seen.value + s * FEATURES_STRIDE;
-            model_score(&model->sentence, features, FEATURES_STRIDE, 1, out);
+            forests_score(&model->forests, features, FEATURES_STRIDE, NULL, 1, out);
             cr_expect(row[GAIN_WORDS] == features[FEATURE_WORDS] &&
                           row[GAIN_CENTROID] == features[FEATURE_CENTROID],
                       "step %u, candidate %u", k, i);
@@ -123,8 +120,8 @@ Test(learned_seen, any_processor_chooses_the_same)
         struct kernel_result result[2];
         options.max_words = seed % 2 != 0 ? 60 : 0;
         for (int portable = 0; portable < 2; portable++) {
-            model->sentence.sums = model->gain.sums =
-                portable ? model_sums_portable : model_machine();
+            model->gain.sums = portable ? network_sums_portable : network_machine();
+            model->forests.run = portable ? forests_run_on(FOREST_PORTABLE) : forests_fastest();
             choose(&bench, &options);
             result[portable] = bench.result;
         }

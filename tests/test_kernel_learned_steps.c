@@ -19,7 +19,7 @@ static const char *make_lines(unsigned n)
 /* Of the twelve best by score the worst gains most: so it is always the twelfth that is left. */
 Test(learned_steps, the_window_holds_the_twelve_best)
 {
-    static const struct input_made worst[] = {{GAIN_SCORE, {-1}}};
+    static const struct input_made worst[] = {{GAIN_SCORE, -1}};
     struct model *model = learned_model((struct stage_made){worst, 1, 8000}, "");
     struct learned_made made;
     learned_open(&made, "", make_lines(MANY));
@@ -57,7 +57,7 @@ Test(learned_steps, automatic_stops_where_little_is_gained)
         {"words count too", "parameter: stop-gain 350\n", true, 8, 9, 2},
         {"no such gain", "", true, 8, 0, 8},
     };
-    static const struct input_made falling[] = {{GAIN_SCORE, {1}}, {GAIN_POINTS, {-100}}};
+    static const struct input_made falling[] = {{GAIN_SCORE, 1}, {GAIN_POINTS, -100}};
     for (int stages = 1; stages <= 2; stages++)
         for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
             struct stage_made gain = {falling, stages == 2 ? 2 : 0, 0};
@@ -81,7 +81,7 @@ Test(learned_steps, automatic_stops_where_little_is_gained)
 /* Where even the first gains little it is still the one that gains most, not the best by score. */
 Test(learned_steps, one_at_least_by_its_gain)
 {
-    static const struct input_made worst[] = {{GAIN_SCORE, {-1}}};
+    static const struct input_made worst[] = {{GAIN_SCORE, -1}};
     struct model *model =
         learned_model((struct stage_made){worst, 1, 500}, "parameter: stop-gain 9000\n");
     struct learned_made made;

@@ -3,6 +3,8 @@
  * The last block is filled up with its last row. Here too: the way that any machine can go. */
 #include "kernel/forest.h"
 
+#include <string.h>
+
 #include "kernel/forest_block.h"
 
 #if defined(__SSE2__) && defined(__GNUC__)
@@ -39,34 +41,63 @@ static void transpose(const int16_t *const *row, size_t from, int16_t (*to)[FORE
 }
 #endif
 
-static void add_tree(const struct forest_tree *tree, uint32_t depth, const int8_t *bin,
-                     uint16_t *sum)
+/* Vectors that gcc and clang make of whatever any machine has; the 32 rows are some of them. */
+enum { LANES = 8 };
+typedef int16_t lanes __attribute__((vector_size(2 * LANES)));
+
+/* One threshold after the other. */
+static void count_bins(const struct forests *forests, struct forest_block *block)
 {
-    forest_bytes leaf = {0};
-    for (uint32_t level = 0; level < depth; level++) {
-        forest_bytes bins;
-        memcpy(&bins, bin + tree->column[level], sizeof bins);
-        leaf += leaf - (tree->border[level] > bins);
+    for (uint32_t c = 0; c < forests->n_columns; c++) {
+        const struct forest_column *column = &forests->columns[c];
+        const int16_t *threshold = forests->thresholds + column->first;
+        for (uint32_t part = 0; part < FOREST_ROWS; part += LANES) {
+            lanes x, below = {0};
+            memcpy(&x, block->x[column->feature] + part, sizeof x);
+            for (uint32_t k = 0; k < column->n; k++)
+                below -= x > threshold[k];
+            for (uint32_t row = 0; row < LANES; row++)
+                block->bin[c][part + row] = (int8_t)below[row];
+        }
     }
-    for (int row = 0; row < FOREST_ROWS; row++)
-        sum[row] = (uint16_t)(sum[row] + tree->leaf[leaf[row]]);
+}
+
+typedef int8_t answers __attribute__((vector_size(16)));
+
+static void find_leaves(const struct forest_tree *tree, uint32_t depth, const int8_t *bin,
+                        uint8_t *place)
+{
+    for (uint32_t part = 0; part < FOREST_ROWS; part += sizeof(answers)) {
+        answers leaf = {0};
+        for (uint32_t level = 0; level < depth; level++) {
+            answers bins;
+            memcpy(&bins, bin + tree->column[level] + part, sizeof bins);
+            leaf += leaf - (tree->border[level] > bins);
+        }
+        memcpy(place + part, &leaf, sizeof leaf);
+    }
+}
+
+static void sum_forest(const struct forest *forest, const int8_t *bin, int32_t *sum)
+{
+    uint8_t place[64][FOREST_ROWS];
+    memset(sum, 0, FOREST_ROWS * sizeof *sum);
+    for (uint32_t first = 0; first < forest->n_trees; first += 64) {
+        const struct forest_tree *trees = forest->trees + first;
+        uint32_t n = forest->n_trees - first < 64 ? forest->n_trees - first : 64;
+        for (uint32_t t = 0; t < n; t++)
+            find_leaves(&trees[t], forest->depth, bin, place[t]);
+        for (uint32_t row = 0; row < FOREST_ROWS; row++)
+            for (uint32_t t = 0; t < n; t++)
+                sum[row] += trees[t].leaf[place[t][row]];
+    }
 }
 
 static void run_portable(const struct forests *forests, struct forest_block *block)
 {
-    forest_count_bins(forests, block);
-    for (uint32_t f = 0; f < forests->n; f++) {
-        const struct forest *forest = &forests->forest[f];
-        memset(block->sum[f], 0, sizeof block->sum[f]);
-        for (uint32_t t = 0; t < forest->n_trees; t += FOREST_FLUSH) {
-            uint32_t n = forest->n_trees - t < FOREST_FLUSH ? forest->n_trees - t : FOREST_FLUSH;
-            uint16_t sum[FOREST_ROWS] = {0};
-            for (uint32_t i = 0; i < n; i++)
-                add_tree(&forest->trees[t + i], forest->depth, block->bin[0], sum);
-            for (int row = 0; row < FOREST_ROWS; row++)
-                block->sum[f][row] += sum[row];
-        }
-    }
+    count_bins(forests, block);
+    for (uint32_t f = 0; f < forests->n; f++)
+        sum_forest(&forests->forest[f], block->bin[0], block->sum[f]);
 }
 
 forests_run *forests_run_on(enum forest_machine machine)

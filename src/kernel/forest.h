@@ -5,10 +5,10 @@
  *
  * 32 rows are worked at a time, each a byte of a vector:
  *
- *   rows -> columns of 16 bits -> bins: how many of a column's thresholds are below      each column
- *   border > bin -> a bit -> leaf                                             each level of each tree
+ *   rows -> columns of 16 bits -> bins: how many of a column's thresholds are below   each column
+ *   border > bin -> a bit; bits -> leaf                                               each tree
  *
- * so that a level costs one comparison of bytes. All in integers: the same outputs on every machine. */
+ * so that a level costs one comparison of bytes. All in integers: the same on every machine. */
 #ifndef KERNEL_FOREST_H
 #define KERNEL_FOREST_H
 

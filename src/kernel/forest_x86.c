@@ -5,6 +5,8 @@
  *
  * Leaves are summed as numbers of 16 bits twice: as they are (the even rows, plus 256 times the
  * odd ones) and the odd rows alone. It never does anything that forest.c does not say too. */
+#include <string.h>
+
 #include "kernel/forest_block.h"
 
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -61,7 +63,8 @@ AVX2 INLINE __m256i leaves_avx2(const struct forest_tree *tree, unsigned depth, 
             fourth = answer;
         else
             place = _mm256_or_si256(
-                place, _mm256_and_si256(answer, _mm256_set1_epi8(1 << (depth - level - 1))));
+                place,
+                _mm256_and_si256(answer, _mm256_set1_epi8((char)(1 << (depth - level - 1)))));
     }
     __m256i leaves = quarter(tree, 0, place);
     if (depth >= 5)
@@ -81,7 +84,7 @@ AVX512 INLINE __m256i leaves_avx512(const struct forest_tree *tree, unsigned dep
     __m256i place = _mm256_setzero_si256();
     for (unsigned level = 0; level < depth; level++) /* place | (answer & bit) */
         place = _mm256_ternarylogic_epi32(place, answers(tree, level, bin),
-                                          _mm256_set1_epi8(1 << (depth - level - 1)), 0xF8);
+                                          _mm256_set1_epi8((char)(1 << (depth - level - 1))), 0xF8);
     return depth == 6 ? _mm256_permutex2var_epi8(leaf[0], place, leaf[1])
                       : _mm256_permutexvar_epi8(place, leaf[0]);
 }
@@ -112,6 +115,24 @@ AVX512 INLINE void sum_avx512(const struct forest *forest, unsigned depth, const
     }
 }
 
+/* One threshold after the other; to bytes by packing, which shuffles fours of eight. */
+AVX2 INLINE void count_bins_avx2(const struct forests *forests, struct forest_block *block)
+{
+    for (uint32_t c = 0; c < forests->n_columns; c++) {
+        const struct forest_column *column = &forests->columns[c];
+        const int16_t *threshold = forests->thresholds + column->first;
+        const __m256i *x = (const __m256i *)(const void *)block->x[column->feature];
+        __m256i first = _mm256_setzero_si256(), second = first;
+        for (uint32_t k = 0; k < column->n; k++) {
+            __m256i all = _mm256_set1_epi16(threshold[k]);
+            first = _mm256_sub_epi16(first, _mm256_cmpgt_epi16(x[0], all));
+            second = _mm256_sub_epi16(second, _mm256_cmpgt_epi16(x[1], all));
+        }
+        _mm256_store_si256((__m256i *)(void *)block->bin[c],
+                           _mm256_permute4x64_epi64(_mm256_packs_epi16(first, second), 0xD8));
+    }
+}
+
 AVX512 INLINE void count_bins_avx512(const struct forests *forests, struct forest_block *block)
 {
     for (uint32_t c = 0; c < forests->n_columns; c++) {
@@ -119,7 +140,7 @@ AVX512 INLINE void count_bins_avx512(const struct forests *forests, struct fores
         const int16_t *thresholds = forests->thresholds + column->first;
         __m512i x = _mm512_load_si512(block->x[column->feature]), below = _mm512_setzero_si512();
         __m512i low = _mm512_loadu_si512(thresholds), high = _mm512_loadu_si512(thresholds + 32);
-        for (int step = 32 >> __builtin_clz(column->n << 26); step > 0; step /= 2) {
+        for (int step = 1 << (31 - __builtin_clz(column->n)); step > 0; step /= 2) {
             __m512i next = _mm512_add_epi16(below, _mm512_set1_epi16((int16_t)step));
             __m512i place = _mm512_add_epi16(next, _mm512_set1_epi16(-1));
             __m512i threshold = _mm512_permutex2var_epi16(low, place, high);
@@ -131,7 +152,7 @@ AVX512 INLINE void count_bins_avx512(const struct forests *forests, struct fores
 
 AVX2 void forests_run_avx2(const struct forests *forests, struct forest_block *block)
 {
-    forest_count_bins(forests, block);
+    count_bins_avx2(forests, block);
     memset(block->sum, 0, sizeof block->sum);
     for (uint32_t f = 0; f < forests->n; f++) {
         const struct forest *forest = &forests->forest[f];

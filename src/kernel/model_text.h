@@ -11,9 +11,9 @@ struct model_text {
     size_t size; /* bytes of the lines, the empty one included */
 };
 
-/* Reads them into the model: names, inputs, sizes and shifts of forests and layers (not yet their lanes and
- * arrays) and parameters. False and *error where they are not as models/README.md says, or the
- * inputs not those wanted. */
+/* Reads them into the model: names, inputs, sizes and shifts of forests and layers (not yet their
+ * lanes and arrays) and parameters. False and *error where they are not as models/README.md says,
+ * or the inputs not those wanted. */
 bool model_text_read(struct str bytes, const struct model_inputs *inputs, struct model *model,
                      struct model_text *text, struct error *error);
 

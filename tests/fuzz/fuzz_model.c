@@ -16,14 +16,30 @@ static void expect(bool good, const char *what)
     }
 }
 
-static void score(struct model_stage *stage)
+static void score(struct network *network)
 {
-    static const int16_t rows[3][2] = {{0, 0}, {32767, -32768}, {-32768, 32767}};
-    int32_t fast[3][MODEL_OUTPUTS], portable[3][MODEL_OUTPUTS];
-    model_score(stage, rows[0], 2, 3, fast);
-    stage->sums = model_sums_portable;
-    model_score(stage, rows[0], 2, 3, portable);
-    expect(memcmp(fast, portable, sizeof fast) == 0, "another result");
+    static const int16_t rows[3][1] = {{0}, {32767}, {-32768}};
+    int32_t fast[3], portable[3];
+    network_score(network, rows[0], 1, 3, fast);
+    network->sums = network_sums_portable;
+    network_score(network, rows[0], 1, 3, portable);
+    expect(memcmp(fast, portable, sizeof fast) == 0, "another gain");
+}
+
+static void score_forests(struct forests *forests)
+{
+    static const int16_t rows[4][8] = {{0, 0}, {32767, -32768}, {-32768, 32767}, {1, -1}};
+    int32_t portable[4][FOREST_OUTPUTS] = {{0}}, fast[4][FOREST_OUTPUTS] = {{0}};
+    if (forests->n == 0)
+        return;
+    for (enum forest_machine machine = FOREST_PORTABLE; machine < FOREST_MACHINES; machine++) {
+        forests->run = forests_run_on(machine);
+        if (forests->run == NULL)
+            continue;
+        forests_score(forests, rows[0], 8, NULL, 4, machine == FOREST_PORTABLE ? portable : fast);
+        expect(machine == FOREST_PORTABLE || memcmp(fast, portable, sizeof fast) == 0,
+               "another output");
+    }
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -43,7 +59,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (model) {
         for (unsigned t = 0; t < MODEL_TABLES_MAX; t++)
             (void)model_word_weight(model, t, UINT64_MAX);
-        score(&model->sentence);
+        score_forests(&model->forests);
         score(&model->gain);
     }
     model_free(model);
