@@ -328,3 +328,36 @@ Test(learned, gains_below_zero)
     learned_close(&made);
     model_free(model);
 }
+
+/* Three terms in a row that a point holds are a repetition, unless the model allows a share of
+ * them: a name of three words stands in many sentences. Of the last line's six rows of three the first two
+ * are the first line's. */
+Test(learned, a_share_may_repeat)
+{
+    static const struct {
+        const char *parameters, *chosen;
+    } given[] = {{"", "1.2 ..."},
+                 {"parameter: repeat-limit 0\n", "1.2 ..."},
+                 {"parameter: repeat-limit 300\n", "1.2 ..."},
+                 {"parameter: repeat-limit 400\n", "12. ..."},
+                 {"parameter: repeat-limit -1\n", "1.2 ..."}};
+    static const char lines[] =
+        "Harbour engineers inspected northern girders\n"
+        "Harbour engineers inspected northern ferries cheap tunnels borrow\n"
+        "Drivers await quiet roads\n";
+    for (size_t i = 0; i < sizeof given / sizeof *given; i++) {
+        struct model *model = learned_model((struct stage_made){0}, given[i].parameters);
+        struct learned_made made;
+        char chosen[8];
+        learned_open(&made, "", lines);
+        for (uint32_t s = 0; s < 3; s++)
+            learned_say(&made, s, 300 - 10 * (int)s, 0, 0);
+        made.options = (struct kernel_options){.model = model, .points = 2};
+        learned_run(&made, NULL, 0);
+        learned_draw(&made, 3, chosen);
+        cr_expect(strcmp(chosen, given[i].chosen) == 0, "%s: %s, expected %s", given[i].parameters,
+                  chosen, given[i].chosen);
+        learned_close(&made);
+        model_free(model);
+    }
+}

@@ -148,22 +148,19 @@ def rouge(reference, candidate):
     return one + two
 
 
-def highlight(article, row, blend=0.0, points=4):
-    """article.grams, .reference; .weight: how early a greedy choice by ROUGE takes each sentence,
-    and, for the share of blend, how near it is alone."""
+def highlight(article, row, points=3):
+    """article.grams, .reference; .weight: 1 for those that a greedy choice by ROUGE takes."""
     article.reference = grams(" \n".join(row["summary"]))
     article.grams = [grams(row["text"][a:b]) for a, b in article.spans]
-    article.alone = np.array([rouge(article.reference, g) for g in article.grams])
+    alone = np.array([rouge(article.reference, g) for g in article.grams])
     article.weight = np.zeros(len(article.spans))
     article.noise = article.dangling = np.zeros(len(article.spans))
     chosen, best = Grams(()), 0.0
-    near = [int(i) for i in np.argsort(-article.alone, kind="stable") if article.selectable[i]][:12]
-    for turn in range(points):
+    near = [int(i) for i in np.argsort(-alone, kind="stable") if article.selectable[i]][:12]
+    for _ in range(points):
         gains = [(rouge(article.reference, chosen + article.grams[i]), -i) for i in near if article.weight[i] == 0]
         if not gains or max(gains)[0] <= best:
             break
         best, taken = max(gains)
-        article.weight[-taken] = 1 - 0.1 * turn
+        article.weight[-taken] = 1
         chosen += article.grams[-taken]
-    # what is nearly as good as a chosen one is worth something too
-    article.weight = (1 - blend) * article.weight + blend * article.alone / max(article.alone.max(initial=0), 1e-9)

@@ -129,13 +129,14 @@ static void remember(struct choice *choice, const uint32_t *terms)
 bool choice_repeats(const struct choice *choice, uint32_t s)
 {
     const struct terms *terms = choice->terms;
-    uint32_t end = terms->first_content[s + 1];
-    for (uint32_t i = terms->first_content[s]; choice->n > 0 && i + 2 < end; i++) {
+    uint32_t first = terms->first_content[s], end = terms->first_content[s + 1], held = 0;
+    for (uint32_t i = first; choice->n > 0 && i + 2 < end; i++) {
         uint64_t key = trigram_key(terms->content + i), hash = trigram_hash(key);
         if ((choice->seen[seen_word(hash)] & seen_bit(hash)) == 0)
             continue;
         const uint64_t *slot = trigram_slot(choice, key, hash);
-        if (slot != NULL && *slot != 0)
+        held += slot != NULL && *slot != 0;
+        if (held * UINT64_C(1000) > choice->repeat_limit * (uint64_t)(end - first - 2))
             return true;
     }
     return false;

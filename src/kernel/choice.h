@@ -24,8 +24,10 @@ struct choice {
     uint64_t *trigrams;
     uint64_t seen[8]; /* a bit of the hash of each trigram: few that are not there are searched */
     uint32_t trigram_mask;
-    uint32_t n;    /* points */
-    uint64_t room; /* words that are left */
+    uint32_t repeat_limit; /* share of a sentence's trigrams, in 1/1000, that points may hold: a
+                              name of three words is no repetition. 0: none at all */
+    uint32_t n;            /* points */
+    uint64_t room;         /* words that are left */
     enum leniency leniency;
 };
 
@@ -55,7 +57,7 @@ static inline bool choice_follows(const struct choice *choice, uint32_t s)
 /* Whether it begins in mid-air. */
 bool choice_hangs(const struct choice *choice, uint32_t s);
 
-/* Whether it shares three terms in a row with a point. */
+/* Whether it shares three terms in a row with a point: more of them than repeat_limit allows. */
 bool choice_repeats(const struct choice *choice, uint32_t s);
 
 /* Where the point of a sentence would begin, and its runs between white space from there. */

@@ -216,6 +216,8 @@ static void take_chosen(struct gains *gains, const struct choice *choice)
 bool learned_choose(struct learned *learned, struct choice *choice, uint32_t limit)
 {
     struct gains gains;
+    int32_t repeat_limit = model_parameter(learned->model, MODEL_REPEAT_LIMIT, 0);
+    choice->repeat_limit = repeat_limit > 0 ? (uint32_t)repeat_limit : 0;
     bool fits = gains_open(&gains, learned, choice);
     if (fits)
         take_chosen(&gains, choice);

@@ -37,6 +37,7 @@ enum model_parameter {
     MODEL_DANGLING_LIMIT, /* "dangling-limit" */
     MODEL_NOISE_COST,     /* "noise-cost": of likely noise to a gain, in 1/1000 of that output */
     MODEL_DANGLING_COST,  /* "dangling-cost": of what likely dangles, its predecessor not shown */
+    MODEL_REPEAT_LIMIT,   /* "repeat-limit": choice.h's repeat_limit */
     MODEL_PARAMETERS
 };
 extern const char *const model_parameters_names[MODEL_PARAMETERS];

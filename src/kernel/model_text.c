@@ -23,7 +23,7 @@ const char *const model_parameters_names[MODEL_PARAMETERS] = {
     [MODEL_STOP_GAIN] = "stop-gain",           [MODEL_LENGTH_POWER] = "length-power",
     [MODEL_POINTS_POWER] = "points-power",     [MODEL_NOISE_LIMIT] = "noise-limit",
     [MODEL_DANGLING_LIMIT] = "dangling-limit", [MODEL_NOISE_COST] = "noise-cost",
-    [MODEL_DANGLING_COST] = "dangling-cost",
+    [MODEL_DANGLING_COST] = "dangling-cost",   [MODEL_REPEAT_LIMIT] = "repeat-limit",
 };
 
 struct reading {
