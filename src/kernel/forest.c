@@ -41,6 +41,16 @@ static void transpose(const int16_t *const *row, size_t from, int16_t (*to)[FORE
 }
 #endif
 
+static void fill(const struct forests *forests, const int16_t *const *row,
+                 struct forest_block *block)
+{
+    for (uint32_t g = 0; g < forests->n_groups; g++)
+        for (int r = 0; r < FOREST_ROWS; r += 8) {
+            size_t from = forests->groups[g] * (size_t)8;
+            transpose(row + r, from, (int16_t(*)[FOREST_ROWS])(void *)&block->x[from][r]);
+        }
+}
+
 /* Vectors that gcc and clang make of whatever any machine has; the 32 rows are some of them. */
 enum { LANES = 8 };
 typedef int16_t lanes __attribute__((vector_size(2 * LANES)));
@@ -93,8 +103,10 @@ static void sum_forest(const struct forest *forest, const int8_t *bin, int32_t *
     }
 }
 
-static void run_portable(const struct forests *forests, struct forest_block *block)
+static void run_portable(const struct forests *forests, const int16_t *const *row,
+                         struct forest_block *block)
 {
+    fill(forests, row, block);
     count_bins(forests, block);
     for (uint32_t f = 0; f < forests->n; f++)
         sum_forest(&forests->forest[f], block->bin[0], block->sum[f]);
@@ -122,16 +134,6 @@ forests_run *forests_fastest(void)
     return forests_run_on(machine);
 }
 
-static void fill(const struct forests *forests, const int16_t *const *row,
-                 struct forest_block *block)
-{
-    for (uint32_t g = 0; g < forests->n_groups; g++)
-        for (int r = 0; r < FOREST_ROWS; r += 8) {
-            size_t from = forests->groups[g] * (size_t)8;
-            transpose(row + r, from, (int16_t(*)[FOREST_ROWS])(void *)&block->x[from][r]);
-        }
-}
-
 static void tell(const struct forests *forests, const struct forest_block *block, size_t row,
                  int32_t *out)
 {
@@ -155,8 +157,7 @@ void forests_score(const struct forests *forests, const int16_t *x, size_t strid
             place[r] = chosen != NULL ? chosen[i] : i;
             row[r] = x + stride * place[r];
         }
-        fill(forests, row, &block);
-        forests->run(forests, &block);
+        forests->run(forests, row, &block);
         for (size_t r = 0; r < FOREST_ROWS && r < left; r++)
             tell(forests, &block, r, out[place[r]]);
     }

@@ -48,14 +48,15 @@ struct forest {
 /* A feature and some of its thresholds, rising; behind them stands INT16_MAX up to 2^k - 1. */
 struct forest_column {
     uint16_t feature, n;
-    uint32_t first; /* in thresholds */
+    uint32_t first; /* in thresholds, 1 at least */
 };
 
 struct forests;
 struct forest_block;
 
-/* Fills the block's bins and sums from its columns of features. */
-typedef void forests_run(const struct forests *forests, struct forest_block *block);
+/* The block's sums of FOREST_ROWS rows. */
+typedef void forests_run(const struct forests *forests, const int16_t *const *row,
+                         struct forest_block *block);
 
 struct forests {
     uint32_t n; /* 0: there is none */

@@ -117,7 +117,7 @@ static void sort_questions(struct reading *reading)
 static void cut_columns(struct reading *reading, struct forest_column *columns, int16_t *thresholds)
 {
     struct forest_column *column = columns - 1;
-    uint32_t used = 0;
+    uint32_t used = 1;
     for (uint32_t q = 0; q < reading->n_sorted; q++) {
         uint32_t question = reading->sorted[q], feature = question >> THRESHOLD_BITS;
         int32_t threshold = (int32_t)(question & ((1 << THRESHOLD_BITS) - 1)) - THRESHOLD_OFFSET;
@@ -171,10 +171,10 @@ static void find_groups(struct forests *forests)
     }
 }
 
-/* A binary search reads 64 thresholds, whatever column they are of. */
+/* A binary search reads 64 numbers from the one before a column's, whatever they are. */
 static bool make_columns(struct reading *reading, struct arena *arena, struct error *error)
 {
-    size_t room = 2 * (size_t)reading->n_sorted + FOREST_BINS + 1;
+    size_t room = 2 * (size_t)reading->n_sorted + FOREST_BINS + 2;
     struct forest_column *columns = model_array(arena, FOREST_COLUMNS_MAX * sizeof *columns, error);
     int16_t *thresholds = columns ? model_array(arena, room * sizeof *thresholds, error) : NULL;
     if (thresholds == NULL)

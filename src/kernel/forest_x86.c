@@ -16,6 +16,43 @@
 #define AVX512 __attribute__((target("avx2,avx512f,avx512bw,avx512vl,avx512vbmi")))
 #define INLINE static inline __attribute__((always_inline))
 
+/* Registers i and i + 4 shuffled into 2 i and 2 i + 1 turn the six bits of a number's row and
+ * column, in its half, by one. */
+AVX2 INLINE void shuffle(const __m256i *a, __m256i *b)
+{
+    for (int i = 0; i < 4; i++) {
+        b[2 * i] = _mm256_unpacklo_epi16(a[i], a[i + 4]);
+        b[2 * i + 1] = _mm256_unpackhi_epi16(a[i], a[i + 4]);
+    }
+}
+
+/* Eight numbers of 16 rows -> 16 rows of each of eight numbers: two squares side by side. */
+AVX2 INLINE void transpose(const int16_t *const *row, size_t from, int16_t (*to)[FOREST_ROWS])
+{
+    __m256i a[8], b[8];
+    for (int i = 0; i < 8; i++) {
+        const __m128i *low = (const __m128i *)(const void *)(row[i] + from);
+        const __m128i *high = (const __m128i *)(const void *)(row[i + 8] + from);
+        a[i] = _mm256_inserti128_si256(_mm256_castsi128_si256(_mm_loadu_si128(low)),
+                                       _mm_loadu_si128(high), 1);
+    }
+    shuffle(a, b);
+    shuffle(b, a);
+    shuffle(a, b);
+    for (int i = 0; i < 8; i++)
+        _mm256_store_si256((__m256i *)(void *)to[i], b[i]);
+}
+
+AVX2 INLINE void fill(const struct forests *forests, const int16_t *const *row,
+                      struct forest_block *block)
+{
+    for (uint32_t g = 0; g < forests->n_groups; g++)
+        for (int r = 0; r < FOREST_ROWS; r += 16) {
+            size_t from = forests->groups[g] * (size_t)8;
+            transpose(row + r, from, (int16_t(*)[FOREST_ROWS])(void *)&block->x[from][r]);
+        }
+}
+
 /* Sums of up to FOREST_FLUSH leaves of the odd rows, and of all. */
 struct sums {
     __m256i all, odd;
@@ -77,14 +114,21 @@ AVX2 INLINE __m256i leaves_avx2(const struct forest_tree *tree, unsigned depth, 
     return leaves;
 }
 
+/* Borders are spread by shuffling what one load took: loads are what there is too much of. */
 AVX512 INLINE __m256i leaves_avx512(const struct forest_tree *tree, unsigned depth,
                                     const int8_t *bin)
 {
     const __m256i *leaf = (const __m256i *)(const void *)tree->leaf;
+    const __m128i *borders = (const __m128i *)(const void *)tree->border;
+    __m256i border = _mm256_broadcastsi128_si256(_mm_loadu_si128(borders));
     __m256i place = _mm256_setzero_si256();
-    for (unsigned level = 0; level < depth; level++) /* place | (answer & bit) */
-        place = _mm256_ternarylogic_epi32(place, answers(tree, level, bin),
+    for (unsigned level = 0; level < depth; level++) { /* place | (answer & bit) */
+        const __m256i *bins = (const __m256i *)(const void *)(bin + tree->column[level]);
+        __m256i spread = _mm256_shuffle_epi8(border, _mm256_set1_epi8((char)level));
+        __m256i answer = _mm256_cmpgt_epi8(spread, _mm256_load_si256(bins));
+        place = _mm256_ternarylogic_epi32(place, answer,
                                           _mm256_set1_epi8((char)(1 << (depth - level - 1))), 0xF8);
+    }
     return depth == 6 ? _mm256_permutex2var_epi8(leaf[0], place, leaf[1])
                       : _mm256_permutexvar_epi8(place, leaf[0]);
 }
@@ -137,21 +181,22 @@ AVX512 INLINE void count_bins_avx512(const struct forests *forests, struct fores
 {
     for (uint32_t c = 0; c < forests->n_columns; c++) {
         const struct forest_column *column = &forests->columns[c];
-        const int16_t *thresholds = forests->thresholds + column->first;
+        const int16_t *before = forests->thresholds + column->first - 1;
         __m512i x = _mm512_load_si512(block->x[column->feature]), below = _mm512_setzero_si512();
-        __m512i low = _mm512_loadu_si512(thresholds), high = _mm512_loadu_si512(thresholds + 32);
+        __m512i low = _mm512_loadu_si512(before), high = _mm512_loadu_si512(before + 32);
         for (int step = 1 << (31 - __builtin_clz(column->n)); step > 0; step /= 2) {
             __m512i next = _mm512_add_epi16(below, _mm512_set1_epi16((int16_t)step));
-            __m512i place = _mm512_add_epi16(next, _mm512_set1_epi16(-1));
-            __m512i threshold = _mm512_permutex2var_epi16(low, place, high);
+            __m512i threshold = _mm512_permutex2var_epi16(low, next, high);
             below = _mm512_mask_mov_epi16(below, _mm512_cmpgt_epi16_mask(x, threshold), next);
         }
         _mm256_store_si256((__m256i *)(void *)block->bin[c], _mm512_cvtepi16_epi8(below));
     }
 }
 
-AVX2 void forests_run_avx2(const struct forests *forests, struct forest_block *block)
+AVX2 void forests_run_avx2(const struct forests *forests, const int16_t *const *row,
+                           struct forest_block *block)
 {
+    fill(forests, row, block);
     count_bins_avx2(forests, block);
     memset(block->sum, 0, sizeof block->sum);
     for (uint32_t f = 0; f < forests->n; f++) {
@@ -178,8 +223,10 @@ AVX2 void forests_run_avx2(const struct forests *forests, struct forest_block *b
     }
 }
 
-AVX512 void forests_run_avx512(const struct forests *forests, struct forest_block *block)
+AVX512 void forests_run_avx512(const struct forests *forests, const int16_t *const *row,
+                               struct forest_block *block)
 {
+    fill(forests, row, block);
     count_bins_avx512(forests, block);
     memset(block->sum, 0, sizeof block->sum);
     for (uint32_t f = 0; f < forests->n; f++) {
