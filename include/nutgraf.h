@@ -184,6 +184,7 @@ enum nutgraf_form {
     NUTGRAF_FORM_POINTS,   /* key points */
     NUTGRAF_FORM_FEATURES, /* what a model sees of each sentence, for training; its choice.method
                               is learned, and choice.model may be "none" */
+    NUTGRAF_FORM_TEXT,     /* the article as it was read: nothing is chosen */
 };
 
 struct nutgraf_run_options {
@@ -196,10 +197,17 @@ struct nutgraf_run_options {
     uint64_t limit;      /* stop after so many records; 0 = no limit */
     bool with_words;     /* features: the places of words in a model's tables follow */
     bool with_text;      /* the article's text follows in each record */
+    bool with_reference; /* so does the summary that the input brings, a list */
     size_t max_record;   /* bytes of one raw record; a longer one is lost, and reported */
     uint64_t max_window; /* bytes of a zstd window */
     unsigned max_depth;  /* archives inside archives */
-    size_t batch_bytes;  /* raw bytes worked on at once; 0 = chosen. Never changes the output */
+    /* Of one input; what is beyond is lost, and reported. 0 = no limit. */
+    uint64_t max_ratio;   /* decoded bytes for each of the input, above max_record bytes */
+    uint64_t max_total;   /* decoded bytes */
+    uint64_t max_members; /* of all its archives */
+    unsigned max_json_depth, max_html_depth; /* objects, elements inside one another; not 0 */
+    size_t max_attribute, max_field;         /* bytes of a tag's attribute, of a CSV field */
+    size_t batch_bytes; /* raw bytes worked on at once; 0 = chosen. Never changes the output */
 
     /* Where the records go: to write() if given, else to the file output (compressed where it
      * ends in .zst or .gz; written under a temporary name and renamed when whole; refused where
@@ -222,6 +230,12 @@ struct nutgraf_run_options {
 };
 
 NUTGRAF_API void nutgraf_run_options_init(struct nutgraf_run_options *options);
+
+/* What is read: group is "compression", "archive" or "records". False behind the last, from 0. */
+struct nutgraf_format {
+    const char *group, *name, *about;
+};
+NUTGRAF_API bool nutgraf_format_at(size_t number, struct nutgraf_format *format);
 
 /* Reads inputs in the order given: files, directories (all files below, sorted by name), "-" for
  * standard input; writes a record of JSON for every article, in the order of the input whatever

@@ -107,13 +107,15 @@ static enum kind sniff_past_damage(struct source *source, struct block *block,
     return kind;
 }
 
-/* What the input itself was taken for: "zstd, tar". */
+/* What the input itself was taken for: "zstd, tar"; and the first of its members of each kind. */
 static void tell_kind(struct source *source, struct block *block, const char *layers,
                       enum kind kind)
 {
     char text[200];
-    if (source->n_layers > 0)
+    uint64_t bit = UINT64_C(1) << kind;
+    if (source->n_layers > 0 && (source->told_kinds & bit))
         return;
+    source->told_kinds |= source->n_layers > 0 ? bit : 0;
     snprintf(text, sizeof text, "%s%s", layers, kind_name(kind));
     tell(source, block, NOTE_KIND, "kind", text);
 }
@@ -143,6 +145,8 @@ void source_peel(struct source *source, struct block *block, struct stream *stre
             source_fail_memory(source);
             return;
         }
+        stream->meter = &source->meter;
+        stream->level = depth;
         kind = sniff_past_damage(source, block, stream, &damaged);
     }
     if (kind_is_leaf(kind)) {

@@ -44,27 +44,6 @@ static const struct magic {
     {KIND_UTF16, 2, "\xfe\xff"},
 };
 
-static const char *const names[] = {
-    [KIND_EMPTY] = "empty",    [KIND_GZIP] = "gzip",
-    [KIND_ZSTD] = "zstd",      [KIND_XZ] = "xz",
-    [KIND_LZIP] = "lzip",      [KIND_BZIP2] = "bzip2",
-    [KIND_LZ4] = "lz4",        [KIND_COMPRESS] = "compress",
-    [KIND_TAR] = "tar",        [KIND_ZIP] = "zip",
-    [KIND_7Z] = "7z",          [KIND_CPIO] = "cpio",
-    [KIND_JSON] = "JSON",      [KIND_LINES] = "JSON Lines",
-    [KIND_TEXT] = "text",      [KIND_TEXT_LINES] = "text, a document a line",
-    [KIND_CSV] = "CSV",        [KIND_WARC] = "WARC",
-    [KIND_ARC] = "ARC",        [KIND_HTML] = "HTML",
-    [KIND_XML] = "XML",        [KIND_SGML] = "SGML",
-    [KIND_WIKI] = "MediaWiki", [KIND_UTF16] = "UTF-16",
-    [KIND_BINARY] = "no text",
-};
-
-const char *kind_name(enum kind kind)
-{
-    return names[kind];
-}
-
 static bool begins(struct str head, const char *bytes, size_t n)
 {
     return head.len >= n && memcmp(head.data, bytes, n) == 0;

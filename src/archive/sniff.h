@@ -51,7 +51,8 @@ enum kind sniff(struct stream *stream);
  * is none. Leaves the stream at its beginning. */
 uint64_t zip_end(struct stream *stream);
 
-const char *kind_name(enum kind kind); /* "gzip", "JSON" */
+/* "gzip", "JSON"; see kinds.c. */
+const char *kind_name(enum kind kind);
 
 static inline bool kind_is_codec(enum kind kind)
 {

@@ -6,6 +6,8 @@
  * it is at the end. It never holds more than the open record between two blocks. */
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -115,6 +117,18 @@ static void step_leaf(struct source *source, struct block *block, size_t bytes)
         source_fail_memory(source);
 }
 
+/* One more member; false where there may be no more. */
+static bool count_member(struct source *source)
+{
+    uint64_t most = source->options.max_members;
+    if (most == 0 || source->members++ < most)
+        return true;
+    source->failed =
+        error_set(&source->error, ERROR_LIMIT,
+                  "it has more members than --max-members %" PRIu64 "; the rest is not read", most);
+    return false;
+}
+
 /* The next member of the innermost container, or back to the one around it. */
 static void step_container(struct source *source, struct block *block)
 {
@@ -129,12 +143,46 @@ static void step_container(struct source *source, struct block *block)
         source->n_layers--;
         return;
     }
-    if (!set_name(source, layer->name_len, container_name(layer->container)))
+    if (!set_name(source, layer->name_len, container_name(layer->container))) {
         source_fail_memory(source);
-    else if (result == CONTAINER_MEMBER)
-        source_peel(source, block, container_stream(layer->container), layer->depth);
-    else
+    } else if (result == CONTAINER_DAMAGE || !count_member(source)) {
+        if (source->failed == ERROR_NONE)
+            source_add_note(source, block, container_damage(layer->container));
+    } else if (result == CONTAINER_MEMBER) {
+        struct stream *stream = container_stream(layer->container);
+        stream->meter = &source->meter;
+        stream->level = layer->depth;
+        source_peel(source, block, stream, layer->depth);
+    } else {
         source_add_note(source, block, container_damage(layer->container));
+    }
+}
+
+static void close_layers(struct source *source)
+{
+    stream_close(source->leaf);
+    source->leaf = NULL;
+    while (source->n_layers > 0)
+        container_close(source->layers[--source->n_layers].container);
+}
+
+/* A limit for the whole input was met: a note, and the input ends. What was read stands; the
+ * open record is what there is of it, as where an input is truncated. */
+static void give_up(struct source *source, struct block *block)
+{
+    struct damage damage = {.kind = NOTE_LIMIT, .reason = "limit"};
+    snprintf(damage.text, sizeof damage.text, "%.250s", source->error.text);
+    source->failed = ERROR_NONE;
+    if (!source_find_member(source, block)) {
+        source_fail_memory(source);
+        return;
+    }
+    if (source->leaf != NULL) {
+        cutter_end(&source->cutter, block, source->member, true);
+        cutter_end(&source->cutter, block, source->member, false);
+    }
+    source_add_note(source, block, &damage);
+    close_layers(source);
 }
 
 static bool is_full(const struct source *source, const struct block *block, size_t bytes)
@@ -194,6 +242,8 @@ enum error_code source_read(struct source *source, struct block *block, size_t b
             step_leaf(source, block, bytes);
         else
             step_container(source, block);
+        if (source->failed == ERROR_LIMIT)
+            give_up(source, block);
         bool got_on = block->n_records > records || block->n_notes > notes ||
                       (source->leaf == NULL && block->n_members > members);
         if (got_on && is_full(source, block, bytes))
@@ -246,6 +296,10 @@ struct source *source_open(const char *path, const struct source_options *option
     if (source->options.max_depth > SOURCE_DEPTH_MAX)
         source->options.max_depth = SOURCE_DEPTH_MAX;
     source->member = (size_t)SOURCE_NO_MEMBER;
+    source->meter = (struct meter){.consumed = &source->consumed,
+                                   .free = options->max_record,
+                                   .max_ratio = options->max_ratio,
+                                   .max_total = options->max_total};
     source->utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
     source->input = file_stream(descriptor, &source->consumed, source->options.stop);
     if (source->input == NULL) {
@@ -260,9 +314,7 @@ void source_close(struct source *source)
 {
     if (source == NULL)
         return;
-    stream_close(source->leaf);
-    while (source->n_layers > 0)
-        container_close(source->layers[--source->n_layers].container);
+    close_layers(source);
     stream_close(source->input);
     if (source->utf8 != (locale_t)0)
         freelocale(source->utf8);

@@ -94,6 +94,10 @@ enum {
     SOURCE_MAX_RECORD_MOST = 1 << 30,
     SOURCE_MAX_WINDOW = 128 << 20,
     SOURCE_MAX_DEPTH = 8,
+    /* gzip makes 1032 bytes of zeros into one, text a few dozen at most: what expands further was
+     * compressed twice, or says nothing. */
+    SOURCE_MAX_RATIO = 1000,
+    SOURCE_MAX_MEMBERS = 10000000, /* the New York Times corpus has 1.8 million */
 };
 
 struct source_options {
@@ -103,6 +107,10 @@ struct source_options {
     uint64_t max_window;
     /* Archives inside archives, layers of compression included: --max-depth. */
     unsigned max_depth;
+    /* Decoded bytes for each byte of the input, above max_record; all decoded bytes; members of
+     * all containers together. What is beyond is a note, and the input ends there. 0 = no limit:
+     * --max-ratio, --max-total, --max-members. */
+    uint64_t max_ratio, max_total, max_members;
     /* Nonzero ends a wait for a pipe: ERROR_STOPPED, and what is open is no record. May be NULL. */
     const volatile int *stop;
 };

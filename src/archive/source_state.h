@@ -28,7 +28,10 @@ struct source {
     struct buffer name;  /* of the member that is open, or was last */
     size_t member;       /* its index in the block, or SOURCE_NO_MEMBER */
     uint64_t consumed;
-    locale_t utf8; /* libarchive gives names as the locale allows */
+    struct meter meter;
+    uint64_t members;    /* of all containers, so far */
+    uint64_t told_kinds; /* bit KIND_…: a member of this kind was told of */
+    locale_t utf8;       /* libarchive gives names as the locale allows */
     bool ended;
     enum error_code failed;
     struct error error;

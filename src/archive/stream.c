@@ -35,6 +35,21 @@ static ptrdiff_t take_after(struct stream *stream)
     return result;
 }
 
+/* From the stream itself; once a limit is met every stream that is counted fails. */
+static ptrdiff_t pull(struct stream *stream, void *to, size_t n)
+{
+    struct meter *meter = stream->meter;
+    ptrdiff_t got = 0;
+    if (meter == NULL || meter->met.code == ERROR_NONE)
+        got = stream->ops->read(stream, to, n);
+    if (meter != NULL && got > 0)
+        got = (ptrdiff_t)meter_add(meter, stream->level, (uint64_t)got);
+    if (meter == NULL || got != 0 || meter->met.code == ERROR_NONE)
+        return got;
+    stream->error = meter->met;
+    return STREAM_FAIL;
+}
+
 ptrdiff_t stream_read(struct stream *stream, void *to, size_t n)
 {
     ptrdiff_t got;
@@ -46,7 +61,7 @@ ptrdiff_t stream_read(struct stream *stream, void *to, size_t n)
     } else if (stream->after != 1) {
         return take_after(stream);
     } else {
-        got = stream->ops->read(stream, to, n);
+        got = pull(stream, to, n);
         if (got == STREAM_END || got == STREAM_FAIL)
             stream->after = got;
     }
@@ -80,7 +95,7 @@ struct str stream_peek(struct stream *stream, size_t n)
     }
     while (stream->head_len < n && stream->after == 1) {
         unsigned char *to = stream->head + stream->head_len;
-        ptrdiff_t got = stream->ops->read(stream, to, n - stream->head_len);
+        ptrdiff_t got = pull(stream, to, n - stream->head_len);
         if (got > 0)
             stream->head_len += (size_t)got;
         else

@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "archive/meter.h"
 #include "archive/source.h"
 #include "base/error.h"
 #include "base/str.h"
@@ -45,6 +46,8 @@ struct stream {
     ptrdiff_t after;                     /* what follows the head: 1 = unknown, else a result */
     struct damage damage;
     struct error error;
+    struct meter *meter; /* counts what is read, or NULL */
+    unsigned level;
 };
 
 void stream_init(struct stream *stream, const struct stream_ops *ops);

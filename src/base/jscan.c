@@ -176,7 +176,8 @@ static bool read_over(struct jscan *scan)
 
 void jscan_open(struct jscan *scan, struct str text)
 {
-    *scan = (struct jscan){.beg = text.data, .pos = text.data, .first = true};
+    *scan = (struct jscan){
+        .beg = text.data, .pos = text.data, .depth_most = JSCAN_DEPTH_MAX, .first = true};
     scan->end = text.len ? text.data + text.len : text.data;
     if (text.len >= 3 && memcmp(text.data, "\xEF\xBB\xBF", 3) == 0)
         scan->pos += 3;
@@ -206,7 +207,7 @@ bool jscan_enter(struct jscan *scan)
     if (type != JSCAN_OBJECT && type != JSCAN_ARRAY)
         return fail(scan, scan->pos, "not an object or array");
     unsigned d = scan->depth;
-    if (d == JSCAN_DEPTH_MAX)
+    if (d >= scan->depth_most)
         return fail(scan, scan->pos, jscan_too_deep);
     uint64_t bit = UINT64_C(1) << d % 64;
     if (type == JSCAN_OBJECT)

@@ -28,7 +28,8 @@ enum jscan_type {
     JSCAN_NULL,
 };
 
-enum { JSCAN_DEPTH_MAX = 512 }; /* nesting beyond it is a fault */
+/* Nesting beyond it is a fault; a reader may lower scan->depth_most. */
+enum { JSCAN_DEPTH_MAX = 512 };
 
 /* Two faults that are not the text's grammar; compare the pointers: scan->fault == jscan_too_deep.
  * */
@@ -37,7 +38,7 @@ extern const char jscan_too_deep[], jscan_no_memory[];
 struct jscan {
     const char *beg, *pos, *end;
     const char *fault; /* what is wrong, a constant; NULL as long as all is well. pos tells where */
-    unsigned depth;
+    unsigned depth, depth_most;
     uint64_t in_object[JSCAN_DEPTH_MAX / 64]; /* bit d: the container in d others is an object */
     bool first;                               /* nothing of the innermost container was read yet */
 };

@@ -3,6 +3,7 @@
 #define CLI_COMMANDS_H
 
 int run_command(int argc, char **argv);
+int text_command(int argc, char **argv);
 int show_command(int argc, char **argv);
 int features_command(int argc, char **argv);
 int models_command(int argc, char **argv);

@@ -141,6 +141,7 @@ int eval_command(int argc, char **argv)
     case OPTIONS_HELP:
         help_command(stdout, COMMAND_EVAL);
         return STATUS_GOOD;
+    case OPTIONS_FORMATS: /* none of its options */
     case OPTIONS_WRONG:
         return STATUS_FATAL;
     case OPTIONS_READY:

@@ -16,8 +16,7 @@
 
 enum { WIDTH = 80, HELP_COLUMN = 28 };
 
-/* Prints words from column on, continued at indent. "\n" in the text begins a new line there. */
-static void wrap(FILE *out, size_t column, size_t indent, const char *text)
+void help_wrap(FILE *out, size_t column, size_t indent, const char *text)
 {
     bool fresh = true;
     while (*text) {
@@ -41,9 +40,9 @@ static void wrap(FILE *out, size_t column, size_t indent, const char *text)
     fputc('\n', out);
 }
 
-static void paragraph(FILE *out, const char *text)
+void help_paragraph(FILE *out, const char *text)
 {
-    wrap(out, 0, 0, text);
+    help_wrap(out, 0, 0, text);
     fputc('\n', out);
 }
 
@@ -89,6 +88,27 @@ static void live_default(enum option_id id, char *out, size_t size)
     case OPTION_MAX_DEPTH:
         snprintf(out, size, "%u", run.max_depth);
         break;
+    case OPTION_MAX_RATIO:
+        snprintf(out, size, "%llu", (unsigned long long)run.max_ratio);
+        break;
+    case OPTION_MAX_TOTAL:
+        snprintf(out, size, "0");
+        break;
+    case OPTION_MAX_MEMBERS:
+        snprintf(out, size, "%s", figure_count(&figure, run.max_members));
+        break;
+    case OPTION_MAX_JSON_DEPTH:
+        snprintf(out, size, "%u", run.max_json_depth);
+        break;
+    case OPTION_MAX_HTML_DEPTH:
+        snprintf(out, size, "%u", run.max_html_depth);
+        break;
+    case OPTION_MAX_ATTRIBUTE:
+        snprintf(out, size, "%s", figure_bytes(&figure, run.max_attribute));
+        break;
+    case OPTION_MAX_FIELD:
+        snprintf(out, size, "%s", figure_bytes(&figure, run.max_field));
+        break;
     case OPTION_OUTPUT:
         snprintf(out, size, "standard output");
         break;
@@ -116,7 +136,7 @@ static void option(FILE *out, const struct spec *spec)
                          spec->letter ? spec->letter : ' ', spec->letter ? ',' : ' ', spec->name,
                          spec->argument ? " " : "", spec->argument ? spec->argument : "");
     fprintf(out, "%*s", column < HELP_COLUMN - 1 ? HELP_COLUMN - column : 2, "");
-    wrap(out, HELP_COLUMN, HELP_COLUMN, text);
+    help_wrap(out, HELP_COLUMN, HELP_COLUMN, text);
 }
 
 static bool has_options(enum command command, unsigned section)
@@ -132,6 +152,7 @@ static void options(FILE *out, enum command command)
     static const char *const titles[SECTIONS] = {
         [SECTION_CHOICE] = "Which points",
         [SECTION_INPUT] = "Input",
+        [SECTION_LIMITS] = "Limits for hostile input",
         [SECTION_OUTPUT] = "Output",
         [SECTION_WORK] = "Work",
     };
@@ -151,10 +172,12 @@ static void options(FILE *out, enum command command)
 void help_program(FILE *out)
 {
     fputs("Usage: nutgraf COMMAND [OPTION]... [INPUT]...\n\n", out);
-    paragraph(out, "nutgraf finds the most important parts of every news article of an archive: a "
+    help_paragraph(out,
+                   "nutgraf finds the most important parts of every news article of an archive: a "
                    "few key points each, in the article's own words.");
     fputs("Commands:\n"
           "  run INPUT...       key points of all articles of archives, as JSON Lines\n"
+          "  text INPUT...      the articles themselves, as JSON Lines\n"
           "  show FILE          one article in the terminal, its key points highlighted\n"
           "  eval SYSTEM REFERENCES\n"
           "                     how good points are: ROUGE, and editors' marks\n"
@@ -163,6 +186,7 @@ void help_program(FILE *out)
           "  help [COMMAND]     this text, or the options of a command\n\n"
           "Options:\n"
           "  -h, --help         show this text\n"
+          "      --list-formats list what can be read\n"
           "  -V, --version      show the versions of nutgraf and its libraries\n\n"
           "Examples:\n"
           "  nutgraf run news.jsonl.zst > points.jsonl\n"
@@ -174,12 +198,15 @@ void help_program(FILE *out)
 static void help_run(FILE *out)
 {
     fputs("Usage: nutgraf run [OPTION]... INPUT...\n\n", out);
-    paragraph(out, "Writes the key points of every article of the INPUTs, one JSON object a line, "
+    help_paragraph(out,
+                   "Writes the key points of every article of the INPUTs, one JSON object a line, "
                    "in the order of the input.");
-    paragraph(out, "An INPUT is a file, a directory (all files below it) or - for standard input. "
-                   "It may hold JSON Lines, JSON or plain text, or be a tar, zip or 7z archive of "
-                   "such files, compressed by gzip, zstd, xz, bzip2 or lz4. What it is is told by "
-                   "its content, not its name.");
+    help_paragraph(
+        out, "An INPUT is a file, a directory (all files below it) or - for standard input. "
+             "It may hold JSON, web pages, WARC files, CSV, newswires in XML or SGML or plain "
+             "text, or be a tar, zip or 7z archive of such files, compressed by gzip, zstd, "
+             "xz, bzip2 or lz4 (nutgraf --list-formats tells all). What it is is told by its "
+             "content, not its name.");
     options(out, COMMAND_RUN);
     fputs("Examples:\n"
           "  nutgraf run news.jsonl.zst | jq -r .summary\n"
@@ -195,12 +222,29 @@ static void help_run(FILE *out)
           out);
 }
 
+static void help_text(FILE *out)
+{
+    fputs("Usage: nutgraf text [OPTION]... INPUT...\n\n", out);
+    help_paragraph(out,
+                   "Writes every article of the INPUTs as it was read, one JSON object a line: id, "
+                   "archive, member, record, url, title, date, authors, lang and text. Nothing is "
+                   "chosen. INPUTs are those of nutgraf run.");
+    options(out, COMMAND_TEXT);
+    fputs("Examples:\n"
+          "  nutgraf text crawl.warc.gz | jq -r .title\n"
+          "  nutgraf text --with-reference -o articles.jsonl.zst cnn_stories.tgz\n\n"
+          "Exit status: as that of nutgraf run.\n",
+          out);
+}
+
 static void help_show(FILE *out)
 {
     fputs("Usage: nutgraf show [OPTION]... FILE\n\n", out);
-    paragraph(out, "Shows one article: its title, its key points, and its text with the points "
+    help_paragraph(out,
+                   "Shows one article: its title, its key points, and its text with the points "
                    "highlighted; without colour they stand \xC2\xBBlike this\xC2\xAB.");
-    paragraph(out, "FILE is anything that nutgraf run reads, or - for standard input, where an "
+    help_paragraph(out,
+                   "FILE is anything that nutgraf run reads, or - for standard input, where an "
                    "article can be pasted (Ctrl-D ends it). Of several articles the first is "
                    "shown.");
     options(out, COMMAND_SHOW);
@@ -217,7 +261,8 @@ static void help_show(FILE *out)
 static void help_features(FILE *out)
 {
     fputs("Usage: nutgraf features [OPTION]... INPUT...\n\n", out);
-    paragraph(out, "Writes what a model sees of every sentence of every article of the INPUTs, one "
+    help_paragraph(out,
+                   "Writes what a model sees of every sentence of every article of the INPUTs, one "
                    "JSON object an article, in the order of the input: places of the sentences "
                    "(code points), their features, and the turns that the model takes when it "
                    "chooses. Models are trained with it. INPUTs are those of nutgraf run.");
@@ -233,7 +278,8 @@ static void help_features(FILE *out)
 static void help_eval(FILE *out)
 {
     fputs("Usage: nutgraf eval [OPTION]... SYSTEM REFERENCES\n\n", out);
-    paragraph(out, "Measures how good key points are. SYSTEM holds what was chosen, as nutgraf run "
+    help_paragraph(out,
+                   "Measures how good key points are. SYSTEM holds what was chosen, as nutgraf run "
                    "writes it: objects with \"id\" and \"key_points\", a list of texts or of "
                    "objects with \"text\". REFERENCES holds the same ids and what is measured by:");
     fputs("  \"summary\"  reference sentences: ROUGE-1, ROUGE-2 and ROUGE-Lsum of Porter\n"
@@ -264,34 +310,12 @@ void help_command(FILE *out, enum command command)
 {
     if (command == COMMAND_RUN)
         help_run(out);
+    else if (command == COMMAND_TEXT)
+        help_text(out);
     else if (command == COMMAND_SHOW)
         help_show(out);
     else if (command == COMMAND_EVAL)
         help_eval(out);
     else
         help_features(out);
-}
-
-void help_models(FILE *out)
-{
-    fputs("Usage: nutgraf models\n\n", out);
-    paragraph(out, "Lists the built-in models and what each was learned from. The first is the "
-                   "default; nutgraf run --model NAME uses another, and --model FILE one that is "
-                   "not built in.");
-}
-
-void help_model(FILE *out, const struct nutgraf_model *model, bool is_default)
-{
-    struct figure size;
-    fprintf(out, "%s (%s%s)\n  ", model->name, is_default ? "default, " : "",
-            figure_bytes(&size, model->bytes));
-    wrap(out, 2, 2, model->learned_from);
-}
-
-void help_version(FILE *out)
-{
-    char libraries[1024];
-    nutgraf_libraries(libraries, sizeof libraries);
-    fprintf(out, "nutgraf %s\n", nutgraf_version());
-    wrap(out, 0, 0, libraries);
 }

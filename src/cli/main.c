@@ -11,7 +11,8 @@
 #include "cli/help.h"
 #include "cli/message.h"
 
-static const char *const command_names[] = {"run", "show", "eval", "features", "models", "help"};
+static const char *const command_names[] = {"run",      "text",   "show", "eval",
+                                            "features", "models", "help"};
 enum { COMMANDS = sizeof command_names / sizeof *command_names };
 
 static int no_command(void)
@@ -34,7 +35,8 @@ static int unknown(const char *word)
     else if (strcmp(word, "-") == 0 || access(word, F_OK) == 0)
         message("unknown command '%s'; did you mean 'nutgraf run %s'?", word, word);
     else
-        message("unknown command '%s'; there are run, show, eval, features, models and help", word);
+        message("unknown command '%s'; there are run, text, show, eval, features, models and help",
+                word);
     message("see 'nutgraf --help'");
     return STATUS_FATAL;
 }
@@ -49,6 +51,8 @@ static int help(int argc, char **argv)
         help_program(stdout);
     else if (strcmp(argv[1], "run") == 0)
         help_command(stdout, COMMAND_RUN);
+    else if (strcmp(argv[1], "text") == 0)
+        help_command(stdout, COMMAND_TEXT);
     else if (strcmp(argv[1], "show") == 0)
         help_command(stdout, COMMAND_SHOW);
     else if (strcmp(argv[1], "features") == 0)
@@ -69,6 +73,8 @@ static int dispatch(int argc, char **argv)
         return no_command();
     if (strcmp(word, "run") == 0)
         return run_command(argc - 1, argv + 1);
+    if (strcmp(word, "text") == 0)
+        return text_command(argc - 1, argv + 1);
     if (strcmp(word, "show") == 0)
         return show_command(argc - 1, argv + 1);
     if (strcmp(word, "features") == 0)
@@ -81,6 +87,10 @@ static int dispatch(int argc, char **argv)
         return help(argc - 1, argv + 1);
     if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
         help_program(stdout);
+        return STATUS_GOOD;
+    }
+    if (strcmp(word, "--list-formats") == 0) {
+        help_formats(stdout);
         return STATUS_GOOD;
     }
     if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0) {

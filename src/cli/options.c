@@ -10,7 +10,14 @@
 #include "cli/message.h"
 #include "cli/values.h"
 
-enum { JOBS_MOST = 1024, DEPTH_MOST = 100, RECORD_MOST = 1 << 30, OPTIONS_MOST = 40 };
+enum {
+    JOBS_MOST = 1024,
+    DEPTH_MOST = 100,
+    JSON_DEPTH_MOST = 512,
+    HTML_DEPTH_MOST = 1 << 16,
+    SIZE_MOST = 1 << 30,
+    OPTIONS_MOST = 48,
+};
 
 /* What getopt_long wants, of the command's part of the table. */
 struct getopt_tables {
@@ -118,15 +125,45 @@ static bool set_limit(const struct spec *spec, const char *value, uint64_t *limi
            wrong_value(spec, value, "a whole number of 1 or more");
 }
 
-static bool set_max_record(const struct spec *spec, const char *value, size_t *bytes)
+static bool set_size(const struct spec *spec, const char *value, size_t *bytes)
 {
     uint64_t read;
     if (!set_bytes(spec, value, &read))
         return false;
-    if (read > RECORD_MOST)
+    if (read > SIZE_MOST)
         return wrong_value(spec, value, "a number of bytes up to 1G");
     *bytes = (size_t)read;
     return true;
+}
+
+static bool set_count(const struct spec *spec, const char *value, uint64_t *count)
+{
+    return value_number(value, 0, UINT64_MAX, count) ||
+           wrong_value(spec, value, "a whole number of 0 or more");
+}
+
+/* Limits for hostile input. */
+static bool set_bound(const struct spec *spec, const char *value, struct nutgraf_run_options *run)
+{
+    switch (spec->id) {
+    case OPTION_MAX_RATIO:
+        return set_count(spec, value, &run->max_ratio);
+    case OPTION_MAX_TOTAL:
+        run->max_total = 0;
+        return strcmp(value, "0") == 0 || set_bytes(spec, value, &run->max_total);
+    case OPTION_MAX_MEMBERS:
+        return set_count(spec, value, &run->max_members);
+    case OPTION_MAX_JSON_DEPTH:
+        return set_number(spec, value, 1, JSON_DEPTH_MOST, &run->max_json_depth);
+    case OPTION_MAX_HTML_DEPTH:
+        return set_number(spec, value, 1, HTML_DEPTH_MOST, &run->max_html_depth);
+    case OPTION_MAX_ATTRIBUTE:
+        return set_size(spec, value, &run->max_attribute);
+    case OPTION_MAX_FIELD:
+        return set_size(spec, value, &run->max_field);
+    default:
+        return true;
+    }
 }
 
 /* Options with a value. */
@@ -158,7 +195,7 @@ static bool set_value(const struct spec *spec, const char *value, struct setting
     case OPTION_URL_FIELD:
         return set_text(spec, value, &run->url_field);
     case OPTION_MAX_RECORD:
-        return set_max_record(spec, value, &run->max_record);
+        return set_size(spec, value, &run->max_record);
     case OPTION_MAX_WINDOW:
         return set_bytes(spec, value, &run->max_window);
     case OPTION_MAX_DEPTH:
@@ -172,7 +209,7 @@ static bool set_value(const struct spec *spec, const char *value, struct setting
     case OPTION_JOBS:
         return set_number(spec, value, 0, JOBS_MOST, &run->jobs);
     default:
-        return true;
+        return set_bound(spec, value, run);
     }
 }
 
@@ -185,6 +222,9 @@ static void set_switch(enum option_id id, struct settings *settings)
         break;
     case OPTION_WITH_WORDS:
         settings->run.with_words = true;
+        break;
+    case OPTION_WITH_REFERENCE:
+        settings->run.with_reference = true;
         break;
     case OPTION_WITH_TEXT:
         settings->run.with_text = true;
@@ -262,12 +302,16 @@ enum options_result options_parse(enum command command, int argc, char **argv,
         }
         if (spec->id == OPTION_HELP)
             return OPTIONS_HELP;
+        if (spec->id == OPTION_LIST_FORMATS)
+            return OPTIONS_FORMATS;
         if (spec->argument && !set_value(spec, optarg, settings))
             return wrong(command);
         set_switch(spec->id, settings);
     }
     if (command == COMMAND_FEATURES)
         settings->run.form = NUTGRAF_FORM_FEATURES;
+    if (command == COMMAND_TEXT)
+        settings->run.form = NUTGRAF_FORM_TEXT;
     settings->inputs = (const char *const *)(argv + optind);
     settings->n_inputs = (size_t)(argc - optind);
     return OPTIONS_READY;

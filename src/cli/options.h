@@ -1,4 +1,4 @@
-/* The command line of `run`, `show`, `features` and `eval`. */
+/* The command line of `run`, `text`, `show`, `features` and `eval`. */
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
 
@@ -21,8 +21,9 @@ struct settings {
 
 enum options_result {
     OPTIONS_READY,
-    OPTIONS_HELP,  /* --help was given */
-    OPTIONS_WRONG, /* said on standard error what, and what to do */
+    OPTIONS_HELP,    /* --help was given */
+    OPTIONS_FORMATS, /* --list-formats was given */
+    OPTIONS_WRONG,   /* said on standard error what, and what to do */
 };
 
 /* argv[0] is the command's name. Options and inputs may be mixed, "--" ends options. */

@@ -1,4 +1,4 @@
-/* `nutgraf run` and `nutgraf features`: archives in, JSON Lines out. The library does the work and
+/* `nutgraf run`, `nutgraf text` and `nutgraf features`: archives in, JSON Lines out. The library does the work and
  * writes the records; here are its options, the words for people while it runs, and the exit
  * status. */
 #include <errno.h>
@@ -114,6 +114,9 @@ static int run(enum command command, int argc, char **argv)
     case OPTIONS_HELP:
         help_command(stdout, command);
         return STATUS_GOOD;
+    case OPTIONS_FORMATS:
+        help_formats(stdout);
+        return STATUS_GOOD;
     case OPTIONS_WRONG:
         return STATUS_FATAL;
     case OPTIONS_READY:
@@ -130,4 +133,9 @@ int run_command(int argc, char **argv)
 int features_command(int argc, char **argv)
 {
     return run(COMMAND_FEATURES, argc, argv);
+}
+
+int text_command(int argc, char **argv)
+{
+    return run(COMMAND_TEXT, argc, argv);
 }

@@ -6,21 +6,22 @@
 #include <string.h>
 
 #define CHOOSE (COMMAND_RUN | COMMAND_SHOW)
-#define READ (COMMAND_RUN | COMMAND_SHOW | COMMAND_FEATURES)
-#define MANY (COMMAND_RUN | COMMAND_FEATURES)
+#define POINTS (COMMAND_RUN | COMMAND_SHOW | COMMAND_FEATURES)
+#define READ (POINTS | COMMAND_TEXT)
+#define MANY (COMMAND_RUN | COMMAND_FEATURES | COMMAND_TEXT)
 #define FILES (READ | COMMAND_EVAL)
 
 const struct spec spec_table[] = {
-    {OPTION_POINTS, 'n', "points", "N", SECTION_CHOICE, READ,
+    {OPTION_POINTS, 'n', "points", "N", SECTION_CHOICE, POINTS,
      "at most N key points an article; auto: as many as tell something new"},
-    {OPTION_MAX_WORDS, 0, "max-words", "N", SECTION_CHOICE, READ,
+    {OPTION_MAX_WORDS, 0, "max-words", "N", SECTION_CHOICE, POINTS,
      "at most N words in all points of an article"},
-    {OPTION_RATIO, 0, "ratio", "R", SECTION_CHOICE, READ,
+    {OPTION_RATIO, 0, "ratio", "R", SECTION_CHOICE, POINTS,
      "at most this share of the article's words, above 0 and at most 1, such as 0.2"},
     {OPTION_METHOD, 0, "method", "NAME", SECTION_CHOICE, CHOOSE,
      "how points are chosen: learned (by a model of what editors chose), lead (the first "
      "sentences), centroid (nearest to the article as a whole) or textrank"},
-    {OPTION_MODEL, 0, "model", "NAME|FILE", SECTION_CHOICE, READ,
+    {OPTION_MODEL, 0, "model", "NAME|FILE", SECTION_CHOICE, POINTS,
      "the model that the method learned asks: a built-in one, listed by nutgraf models, or a file"},
     {OPTION_TEXT_FIELD, 0, "text-field", "PATH", SECTION_INPUT, READ,
      "the key that holds the text of a JSON record, with dots where it is nested: article.body"},
@@ -31,17 +32,36 @@ const struct spec spec_table[] = {
     {OPTION_LIMIT, 0, "limit", "N", SECTION_INPUT, MANY, "stop after N articles"},
     {OPTION_AGAINST, 0, "against", "OTHER", SECTION_INPUT, COMMAND_EVAL,
      "another system's points: its figures as well, and the differences"},
-    {OPTION_MAX_RECORD, 0, "max-record", "BYTES", SECTION_INPUT, FILES,
+    {OPTION_MAX_RECORD, 0, "max-record", "BYTES", SECTION_LIMITS, FILES,
      "a record longer than this is reported, not read; K, M and G may follow, as in 64M"},
-    {OPTION_MAX_WINDOW, 0, "max-window", "BYTES", SECTION_INPUT, FILES,
+    {OPTION_MAX_WINDOW, 0, "max-window", "BYTES", SECTION_LIMITS, FILES,
      "the largest window of a zstd frame: memory for a decoder"},
-    {OPTION_MAX_DEPTH, 0, "max-depth", "N", SECTION_INPUT, FILES,
+    {OPTION_MAX_DEPTH, 0, "max-depth", "N", SECTION_LIMITS, FILES,
      "how many archives and compressions may be inside one another"},
+    {OPTION_MAX_RATIO, 0, "max-ratio", "N", SECTION_LIMITS, READ,
+     "an input that expands to more than N times its size, and to more than one record may have, "
+     "ends there; 0: no limit"},
+    {OPTION_MAX_TOTAL, 0, "max-total", "BYTES", SECTION_LIMITS, READ,
+     "an input that expands to more than this ends there; 0: no limit"},
+    {OPTION_MAX_MEMBERS, 0, "max-members", "N", SECTION_LIMITS, READ,
+     "an input ends behind N members, of all archives in it; 0: no limit"},
+    {OPTION_MAX_JSON_DEPTH, 0, "max-json-depth", "N", SECTION_LIMITS, READ,
+     "how many objects and arrays of JSON may be inside one another"},
+    {OPTION_MAX_HTML_DEPTH, 0, "max-html-depth", "N", SECTION_LIMITS, READ,
+     "likewise elements of a page"},
+    {OPTION_MAX_ATTRIBUTE, 0, "max-attribute", "BYTES", SECTION_LIMITS, READ,
+     "an attribute of a tag that is longer is not read"},
+    {OPTION_MAX_FIELD, 0, "max-field", "BYTES", SECTION_LIMITS, READ,
+     "a row of CSV with a longer field is reported, not read"},
     {OPTION_OUTPUT, 'o', "output", "FILE", SECTION_OUTPUT, MANY,
      "write to FILE, compressed where its name ends in .zst or .gz; it appears when it is whole"},
     {OPTION_FORCE, 'f', "force", NULL, SECTION_OUTPUT, MANY, "replace FILE where it exists"},
-    {OPTION_WITH_TEXT, 0, "with-text", NULL, SECTION_OUTPUT, MANY,
+    {OPTION_WITH_TEXT, 0, "with-text", NULL, SECTION_OUTPUT, COMMAND_RUN | COMMAND_FEATURES,
      "put the article's text into each record"},
+    {OPTION_WITH_REFERENCE, 0, "with-reference", NULL, SECTION_OUTPUT, COMMAND_RUN | COMMAND_TEXT,
+     "put the summary that the input brings with an article (highlights, abstract) into its "
+     "record, "
+     "as a list"},
     {OPTION_WITH_WORDS, 0, "with-words", NULL, SECTION_OUTPUT, COMMAND_FEATURES,
      "put the places of its words in a model's tables into each record"},
     {OPTION_COLOR, 0, "color", "WHEN", SECTION_OUTPUT, COMMAND_SHOW,
@@ -58,6 +78,7 @@ const struct spec spec_table[] = {
      "say only what ends the work; the exit status tells of loss"},
     {OPTION_VERBOSE, 'v', "verbose", NULL, SECTION_WORK, FILES,
      "say every loss, what was skipped and what inputs were taken for, and sum up"},
+    {OPTION_LIST_FORMATS, 0, "list-formats", NULL, SECTION_WORK, MANY, "list what can be read"},
     {OPTION_HELP, 'h', "help", NULL, SECTION_WORK, FILES, "show this help"},
 };
 
@@ -83,6 +104,8 @@ const char *spec_command_name(enum command command)
         return "show";
     case COMMAND_FEATURES:
         return "features";
+    case COMMAND_TEXT:
+        return "text";
     default:
         return "eval";
     }

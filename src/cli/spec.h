@@ -7,9 +7,22 @@
 #include <stddef.h>
 
 /* Bits: an option may belong to several. */
-enum command { COMMAND_RUN = 1, COMMAND_SHOW = 2, COMMAND_FEATURES = 4, COMMAND_EVAL = 8 };
+enum command {
+    COMMAND_RUN = 1,
+    COMMAND_SHOW = 2,
+    COMMAND_FEATURES = 4,
+    COMMAND_EVAL = 8,
+    COMMAND_TEXT = 16
+};
 
-enum section { SECTION_CHOICE, SECTION_INPUT, SECTION_OUTPUT, SECTION_WORK, SECTIONS };
+enum section {
+    SECTION_CHOICE,
+    SECTION_INPUT,
+    SECTION_LIMITS,
+    SECTION_OUTPUT,
+    SECTION_WORK,
+    SECTIONS
+};
 
 /* What getopt_long returns for each: above all characters. */
 enum option_id {
@@ -27,9 +40,17 @@ enum option_id {
     OPTION_MAX_RECORD,
     OPTION_MAX_WINDOW,
     OPTION_MAX_DEPTH,
+    OPTION_MAX_RATIO,
+    OPTION_MAX_TOTAL,
+    OPTION_MAX_MEMBERS,
+    OPTION_MAX_JSON_DEPTH,
+    OPTION_MAX_HTML_DEPTH,
+    OPTION_MAX_ATTRIBUTE,
+    OPTION_MAX_FIELD,
     OPTION_OUTPUT,
     OPTION_FORCE,
     OPTION_WITH_TEXT,
+    OPTION_WITH_REFERENCE,
     OPTION_WITH_WORDS,
     OPTION_COLOR,
     OPTION_AGAINST,
@@ -39,6 +60,7 @@ enum option_id {
     OPTION_NO_PROGRESS,
     OPTION_QUIET,
     OPTION_VERBOSE,
+    OPTION_LIST_FORMATS,
     OPTION_HELP,
 };
 

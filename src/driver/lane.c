@@ -35,6 +35,9 @@ bool lane_open(struct lane *lane, const char *const *inputs, size_t n_inputs,
                           .limits = {.max_record = options->max_record,
                                      .max_window = options->max_window,
                                      .max_depth = options->max_depth,
+                                     .max_ratio = options->max_ratio,
+                                     .max_total = options->max_total,
+                                     .max_members = options->max_members,
                                      .stop = options->stop},
                           .counts = {.size = sizeof lane->counts}};
     size_batches(lane, threads);

@@ -4,9 +4,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "archive/kinds.h"
 #include "archive/source.h"
 #include "archive/versions.h"
 #include "driver/models.h"
+#include "format/article.h"
 
 const char *nutgraf_version(void)
 {
@@ -16,6 +18,11 @@ const char *nutgraf_version(void)
 size_t nutgraf_libraries(char *out, size_t size)
 {
     return archive_versions(out, size);
+}
+
+bool nutgraf_format_at(size_t number, struct nutgraf_format *format)
+{
+    return kinds_at(number, &format->group, &format->name, &format->about);
 }
 
 void nutgraf_options_init(struct nutgraf_options *options)
@@ -28,7 +35,13 @@ void nutgraf_run_options_init(struct nutgraf_run_options *options)
     *options = (struct nutgraf_run_options){.size = sizeof *options,
                                             .max_record = SOURCE_MAX_RECORD,
                                             .max_window = SOURCE_MAX_WINDOW,
-                                            .max_depth = SOURCE_MAX_DEPTH};
+                                            .max_depth = SOURCE_MAX_DEPTH,
+                                            .max_ratio = SOURCE_MAX_RATIO,
+                                            .max_members = SOURCE_MAX_MEMBERS,
+                                            .max_json_depth = FORMAT_MAX_JSON_DEPTH,
+                                            .max_html_depth = FORMAT_MAX_HTML_DEPTH,
+                                            .max_attribute = FORMAT_MAX_ATTRIBUTE,
+                                            .max_field = FORMAT_MAX_FIELD};
     nutgraf_options_init(&options->choice);
 }
 
@@ -66,7 +79,11 @@ bool options_check(const struct nutgraf_run_options *options, struct error *erro
         return usage(error, "the largest record must be between 1 byte and 1 GiB");
     if (options->max_depth == 0)
         return usage(error, "the depth of archives inside archives must be at least 1");
-    if (options->form != NUTGRAF_FORM_POINTS && options->form != NUTGRAF_FORM_FEATURES)
+    if (options->max_json_depth == 0 || options->max_json_depth > FORMAT_MAX_JSON_DEPTH ||
+        options->max_html_depth == 0 || options->max_attribute == 0 || options->max_field == 0)
+        return usage(error, "a depth of JSON or HTML, or a size of attributes or fields cannot be "
+                            "meant");
+    if (options->form > NUTGRAF_FORM_TEXT)
         return usage(error, "there is no such form of records");
     if (options->form == NUTGRAF_FORM_FEATURES && options->choice.method != NUTGRAF_METHOD_LEARNED)
         return usage(error, "features are told for the method learned only");

@@ -14,6 +14,7 @@
 #include "driver/failure.h"
 #include "driver/lane.h"
 #include "driver/options.h"
+#include "driver/record.h"
 #include "driver/worker.h"
 #include "kernel/model.h"
 #include "nutgraf.h"
@@ -128,10 +129,15 @@ static bool open_run(struct run *run, const char *const *inputs, size_t n_inputs
                                     .title_field = options->title_field,
                                     .id_field = options->id_field,
                                     .date_field = options->date_field,
-                                    .url_field = options->url_field};
+                                    .url_field = options->url_field,
+                                    .limits = {.json_depth = options->max_json_depth,
+                                               .html_depth = options->max_html_depth,
+                                               .attribute = options->max_attribute,
+                                               .field = options->max_field}};
     run->threads = options->jobs ? options->jobs : (unsigned)omp_get_max_threads();
     run->work.with_words = options->with_words;
-    run->work.with_text = options->with_text;
+    run->work.with = (options->with_text ? RECORD_WITH_TEXT : 0) |
+                     (options->with_reference ? RECORD_WITH_REFERENCE : 0);
     run->work.form = options->form;
     if (!choice_read(&options->choice, options->form == NUTGRAF_FORM_FEATURES, &run->work.choice,
                      &run->model, error))

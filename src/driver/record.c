@@ -58,12 +58,22 @@ bool record_write_id(struct buffer *out, const struct place *place, const struct
     return raw(out, "#") && jwrite_uint(out, place->record) && raw(out, "\"");
 }
 
-static bool authors_field(struct buffer *out, const struct article *article)
+static bool list_field(struct buffer *out, const char *name, const struct str *values, size_t n)
 {
-    bool ok = raw(out, ",\"authors\":[");
-    for (size_t i = 0; ok && i < article->n_authors; i++)
-        ok = (i == 0 || raw(out, ",")) && jwrite_string(out, article->authors[i]);
+    bool ok = raw(out, name);
+    for (size_t i = 0; ok && i < n; i++)
+        ok = (i == 0 || raw(out, ",")) && jwrite_string(out, values[i]);
     return ok && raw(out, "]");
+}
+
+bool record_write_authors(struct buffer *out, const struct article *article)
+{
+    return list_field(out, ",\"authors\":[", article->authors, article->n_authors);
+}
+
+bool record_write_reference(struct buffer *out, const struct article *article)
+{
+    return list_field(out, ",\"reference\":[", article->reference, article->n_reference);
 }
 
 static struct str point_text(struct str text, const struct kernel_point *point)
@@ -110,7 +120,7 @@ static struct str language(const struct article *article, const struct kernel_re
 }
 
 bool record_write(struct buffer *out, const struct place *place, const struct article *article,
-                  const struct kernel_result *result, bool with_text)
+                  const struct kernel_result *result, unsigned with)
 {
     return record_write_id(out, place, article) &&
            string_field(out, ",\"source\":", article->source) &&
@@ -119,11 +129,13 @@ bool record_write(struct buffer *out, const struct place *place, const struct ar
            uint_field(out, ",\"record\":", place->record) &&
            string_field(out, ",\"url\":", article->url) &&
            string_field(out, ",\"title\":", article->title) &&
-           string_field(out, ",\"date\":", article->date) && authors_field(out, article) &&
+           string_field(out, ",\"date\":", article->date) && record_write_authors(out, article) &&
            string_field(out, ",\"lang\":", language(article, result)) &&
            uint_field(out, ",\"words\":", result->words) &&
            uint_field(out, ",\"sentences\":", result->sentences) &&
            string_field(out, ",\"status\":", str_of(record_status(result->status))) &&
            points_field(out, article->text, result) && summary_field(out, article->text, result) &&
-           (!with_text || string_field(out, ",\"text\":", article->text)) && raw(out, "}\n");
+           (!(with & RECORD_WITH_TEXT) || string_field(out, ",\"text\":", article->text)) &&
+           (!(with & RECORD_WITH_REFERENCE) || record_write_reference(out, article)) &&
+           raw(out, "}\n");
 }

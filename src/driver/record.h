@@ -17,12 +17,18 @@ struct place {
     bool whole; /* the member is this one record */
 };
 
-/* Appends the line, newline included. All strings are well-formed UTF-8. False without memory. */
-bool record_write(struct buffer *out, const struct place *place, const struct article *article,
-                  const struct kernel_result *result, bool with_text);
+/* What follows the summary. */
+enum record_with { RECORD_WITH_TEXT = 1, RECORD_WITH_REFERENCE = 2 };
 
-/* Its beginning: {"id":"…" */
+/* Appends the line, newline included; with: RECORD_WITH_… together. All strings are well-formed
+ * UTF-8. False without memory. */
+bool record_write(struct buffer *out, const struct place *place, const struct article *article,
+                  const struct kernel_result *result, unsigned with);
+
+/* Its beginning, {"id":"…", and parts that other forms share. */
 bool record_write_id(struct buffer *out, const struct place *place, const struct article *article);
+bool record_write_authors(struct buffer *out, const struct article *article);
+bool record_write_reference(struct buffer *out, const struct article *article);
 
 /* "ok", "no-text", …: a constant. */
 const char *record_status(enum kernel_status status);

@@ -7,6 +7,8 @@
 
 #include "driver/features_record.h"
 #include "driver/record.h"
+#include "driver/text_record.h"
+#include "format/clean.h"
 
 enum {
     ARENA_BASE = 64 << 20, /* address space beside what grows with the record */
@@ -69,7 +71,7 @@ static bool write_points(struct worker *worker, const struct work *work, const s
                      &points);
     result->status = points.status;
     result->points = (uint32_t)points.n_points;
-    return record_write(lines, place, article, &points, work->with_text);
+    return record_write(lines, place, article, &points, work->with);
 }
 
 static bool write_features(struct worker *worker, const struct work *work,
@@ -80,7 +82,28 @@ static bool write_features(struct worker *worker, const struct work *work,
     kernel_features(worker->kernel, &work->choice, article->title, article->text, &worker->arena,
                     &features);
     result->status = features.status;
-    return features_write(lines, place, article, &features, work->with_words, work->with_text);
+    return features_write(lines, place, article, &features, work->with_words,
+                          work->with & RECORD_WITH_TEXT);
+}
+
+static bool write_text(const struct work *work, const struct place *place,
+                       const struct article *article, struct buffer *lines, struct result *result)
+{
+    result->status = clean_blank(article->text) ? KERNEL_NO_TEXT : KERNEL_OK;
+    return text_write(lines, place, article, work->with & RECORD_WITH_REFERENCE);
+}
+
+static bool write_form(struct worker *worker, const struct work *work, const struct place *place,
+                       const struct article *article, struct buffer *lines, struct result *result)
+{
+    switch (work->form) {
+    case NUTGRAF_FORM_FEATURES:
+        return write_features(worker, work, place, article, lines, result);
+    case NUTGRAF_FORM_TEXT:
+        return write_text(work, place, article, lines, result);
+    default:
+        return write_points(worker, work, place, article, lines, result);
+    }
 }
 
 enum error_code worker_do(struct worker *worker, const struct work *work, struct batch *batch,
@@ -107,9 +130,7 @@ enum error_code worker_do(struct worker *worker, const struct work *work, struct
         written = true;
     } else {
         struct place place = place_of(batch, record);
-        written = work->form == NUTGRAF_FORM_FEATURES
-                      ? write_features(worker, work, &place, &article, lines, result)
-                      : write_points(worker, work, &place, &article, lines, result);
+        written = write_form(worker, work, &place, &article, lines, result);
         result->text_bytes = article.text.len;
         result->len = lines->len - result->at;
     }

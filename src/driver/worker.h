@@ -19,7 +19,8 @@ struct work {
     struct format *format;
     struct kernel_options choice;
     enum nutgraf_form form;
-    bool with_words, with_text;
+    bool with_words;
+    unsigned with; /* RECORD_WITH_… */
 };
 
 enum { WORKER_ARENA_KEEP = 4 << 20 }; /* pages that stay warm from article to article */

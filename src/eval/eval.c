@@ -58,7 +58,9 @@ static struct source_options limits(const struct job *job)
 {
     return (struct source_options){.max_record = job->options->max_record,
                                    .max_window = job->options->max_window,
-                                   .max_depth = job->options->max_depth};
+                                   .max_depth = job->options->max_depth,
+                                   .max_ratio = SOURCE_MAX_RATIO,
+                                   .max_members = SOURCE_MAX_MEMBERS};
 }
 
 static bool read_systems(struct job *job, const char *const *systems, struct error *error)

@@ -36,9 +36,25 @@ struct raw {
     struct str name;  /* of its member, or of the archive where it has none: may tell an id */
 };
 
+/* For hostile records; 0 = the default. What is beyond is lost, never the memory or the stack. */
+struct format_limits {
+    unsigned json_depth; /* objects and arrays inside one another: at most the default */
+    unsigned html_depth; /* elements inside one another */
+    size_t attribute;    /* bytes of a tag's attribute */
+    size_t field;        /* bytes of a field of a CSV row */
+};
+
+enum {
+    FORMAT_MAX_JSON_DEPTH = 512,
+    FORMAT_MAX_HTML_DEPTH = 512,
+    FORMAT_MAX_ATTRIBUTE = 64 << 10,
+    FORMAT_MAX_FIELD = 16 << 20,
+};
+
 /* Dotted paths that override the automatic choice of JSON keys; NULL leaves it automatic. */
 struct format_options {
     const char *text_field, *title_field, *id_field, *date_field, *url_field;
+    struct format_limits limits;
 };
 
 struct format;

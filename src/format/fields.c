@@ -119,6 +119,17 @@ static enum error_code plant_override(struct fields *fields, enum field field, c
     return ERROR_NONE;
 }
 
+/* The given limits, with a default for each that is not. */
+static struct format_limits limits_of(const struct format_options *options)
+{
+    const struct format_limits *given = &options->limits;
+    return (struct format_limits){
+        .json_depth = given->json_depth ? given->json_depth : FORMAT_MAX_JSON_DEPTH,
+        .html_depth = given->html_depth ? given->html_depth : FORMAT_MAX_HTML_DEPTH,
+        .attribute = given->attribute ? given->attribute : FORMAT_MAX_ATTRIBUTE,
+        .field = given->field ? given->field : FORMAT_MAX_FIELD};
+}
+
 enum error_code fields_open(struct fields *fields, const struct format_options *options,
                             struct error *error)
 {
@@ -129,7 +140,7 @@ enum error_code fields_open(struct fields *fields, const struct format_options *
     };
     static const char *const names[FIELD_COUNT] = {"text-field", "title-field", "id-field",
                                                    "url-field", "date-field"};
-    *fields = (struct fields){.n_nodes = 1};
+    *fields = (struct fields){.n_nodes = 1, .limits = limits_of(options)};
     size_t need = 1;
     for (unsigned i = 0; i < FIELD_COUNT; i++)
         need += given[i] ? strlen(given[i]) + 1 : 0;

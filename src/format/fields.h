@@ -49,6 +49,7 @@ struct fields {
     uint16_t slots[FIELDS_SLOTS]; /* open addressing: a node, or FIELDS_ROOT for an empty slot */
     size_t key_max;               /* bytes of the longest key: what is longer is no field of ours */
     char *paths;                  /* our copy of the overrides */
+    struct format_limits limits;  /* none of them 0 */
 };
 
 /* ERROR_USAGE names the option whose path has an empty part or too many. */

@@ -280,6 +280,7 @@ enum error_code json_read(const struct fields *fields, struct str bytes, struct 
         take(&reader, field, STR(""), RANK_NONE);
     struct jscan *scan = &reader.scan;
     jscan_open(scan, bytes);
+    scan->depth_most = fields->limits.json_depth;
     if (jscan_type(scan) != JSCAN_FAULT && jscan_type(scan) != JSCAN_OBJECT)
         return fault(scan, "a record must be a JSON object", error);
     read_members(&reader, FIELDS_ROOT);
