@@ -1,0 +1,254 @@
+/* Character references: &amp; &#8217; &#x2019; &nbsp
+ *
+ * The named ones are those of HTML 4 and what of HTML 5 is met in newspapers: punctuation, letters
+ * of European languages. None gives more bytes than it takes, so that a text never grows by
+ * being decoded. Numbers 0x80 to 0x9F are read as Windows-1252, as browsers do. */
+#include "format/html_entities.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+enum { NAME_MAX_LEN = 14, POINT_MAX = 0x10FFFF, POINT_BROKEN = 0xFFFD };
+
+/* In the order of their bytes. */
+static const struct entity {
+    char name[NAME_MAX_LEN + 1];
+    uint16_t point;
+} entities[] = {
+    {"AElig", 0xC6},     {"AMP", 0x26},       {"Aacute", 0xC1},
+    {"Abreve", 0x102},   {"Acirc", 0xC2},     {"Agrave", 0xC0},
+    {"Alpha", 0x391},    {"Amacr", 0x100},    {"Aogon", 0x104},
+    {"Aring", 0xC5},     {"Atilde", 0xC3},    {"Auml", 0xC4},
+    {"Beta", 0x392},     {"COPY", 0xA9},      {"Cacute", 0x106},
+    {"Ccaron", 0x10C},   {"Ccedil", 0xC7},    {"Chi", 0x3A7},
+    {"Dagger", 0x2021},  {"Dcaron", 0x10E},   {"Delta", 0x394},
+    {"Dstrok", 0x110},   {"ETH", 0xD0},       {"Eacute", 0xC9},
+    {"Ecaron", 0x11A},   {"Ecirc", 0xCA},     {"Egrave", 0xC8},
+    {"Emacr", 0x112},    {"Eogon", 0x118},    {"Epsilon", 0x395},
+    {"Eta", 0x397},      {"Euml", 0xCB},      {"GT", 0x3E},
+    {"Gamma", 0x393},    {"Gbreve", 0x11E},   {"Hat", 0x5E},
+    {"Iacute", 0xCD},    {"Icirc", 0xCE},     {"Idot", 0x130},
+    {"Igrave", 0xCC},    {"Imacr", 0x12A},    {"Iota", 0x399},
+    {"Iuml", 0xCF},      {"Kappa", 0x39A},    {"LT", 0x3C},
+    {"Lambda", 0x39B},   {"Lstrok", 0x141},   {"Mu", 0x39C},
+    {"Nacute", 0x143},   {"Ncaron", 0x147},   {"NewLine", 0xA},
+    {"NoBreak", 0x2060}, {"Ntilde", 0xD1},    {"Nu", 0x39D},
+    {"OElig", 0x152},    {"Oacute", 0xD3},    {"Ocirc", 0xD4},
+    {"Odblac", 0x150},   {"Ograve", 0xD2},    {"Omacr", 0x14C},
+    {"Omega", 0x3A9},    {"Omicron", 0x39F},  {"Oslash", 0xD8},
+    {"Otilde", 0xD5},    {"Ouml", 0xD6},      {"Phi", 0x3A6},
+    {"Pi", 0x3A0},       {"Prime", 0x2033},   {"Psi", 0x3A8},
+    {"QUOT", 0x22},      {"REG", 0xAE},       {"Rcaron", 0x158},
+    {"Rho", 0x3A1},      {"Sacute", 0x15A},   {"Scaron", 0x160},
+    {"Scedil", 0x15E},   {"Sigma", 0x3A3},    {"THORN", 0xDE},
+    {"TRADE", 0x2122},   {"Tab", 0x9},        {"Tau", 0x3A4},
+    {"Tcaron", 0x164},   {"Tcedil", 0x162},   {"Theta", 0x398},
+    {"Uacute", 0xDA},    {"Ucirc", 0xDB},     {"Udblac", 0x170},
+    {"Ugrave", 0xD9},    {"Umacr", 0x16A},    {"Upsilon", 0x3A5},
+    {"Uring", 0x16E},    {"Uuml", 0xDC},      {"Xi", 0x39E},
+    {"Yacute", 0xDD},    {"Yuml", 0x178},     {"Zacute", 0x179},
+    {"Zcaron", 0x17D},   {"Zdot", 0x17B},     {"ZeroWidthSpace", 0x200B},
+    {"Zeta", 0x396},     {"aacute", 0xE1},    {"abreve", 0x103},
+    {"acirc", 0xE2},     {"acute", 0xB4},     {"aelig", 0xE6},
+    {"agrave", 0xE0},    {"alefsym", 0x2135}, {"alpha", 0x3B1},
+    {"amacr", 0x101},    {"amp", 0x26},       {"and", 0x2227},
+    {"ang", 0x2220},     {"aogon", 0x105},    {"apos", 0x27},
+    {"aring", 0xE5},     {"ast", 0x2A},       {"asymp", 0x2248},
+    {"atilde", 0xE3},    {"auml", 0xE4},      {"bdquo", 0x201E},
+    {"beta", 0x3B2},     {"breve", 0x2D8},    {"brvbar", 0xA6},
+    {"bsol", 0x5C},      {"bull", 0x2022},    {"cacute", 0x107},
+    {"cap", 0x2229},     {"caron", 0x2C7},    {"ccaron", 0x10D},
+    {"ccedil", 0xE7},    {"cedil", 0xB8},     {"cent", 0xA2},
+    {"check", 0x2713},   {"chi", 0x3C7},      {"circ", 0x2C6},
+    {"clubs", 0x2663},   {"colon", 0x3A},     {"comma", 0x2C},
+    {"commat", 0x40},    {"cong", 0x2245},    {"copy", 0xA9},
+    {"crarr", 0x21B5},   {"cup", 0x222A},     {"curren", 0xA4},
+    {"dArr", 0x21D3},    {"dagger", 0x2020},  {"darr", 0x2193},
+    {"dash", 0x2010},    {"dcaron", 0x10F},   {"deg", 0xB0},
+    {"delta", 0x3B4},    {"diams", 0x2666},   {"divide", 0xF7},
+    {"dollar", 0x24},    {"dstrok", 0x111},   {"eacute", 0xE9},
+    {"ecaron", 0x11B},   {"ecirc", 0xEA},     {"egrave", 0xE8},
+    {"emacr", 0x113},    {"empty", 0x2205},   {"emsp", 0x2003},
+    {"emsp13", 0x2004},  {"emsp14", 0x2005},  {"ensp", 0x2002},
+    {"eogon", 0x119},    {"epsilon", 0x3B5},  {"equals", 0x3D},
+    {"equiv", 0x2261},   {"eta", 0x3B7},      {"eth", 0xF0},
+    {"euml", 0xEB},      {"euro", 0x20AC},    {"excl", 0x21},
+    {"exist", 0x2203},   {"fnof", 0x192},     {"forall", 0x2200},
+    {"frac12", 0xBD},    {"frac13", 0x2153},  {"frac14", 0xBC},
+    {"frac15", 0x2155},  {"frac16", 0x2159},  {"frac18", 0x215B},
+    {"frac23", 0x2154},  {"frac25", 0x2156},  {"frac34", 0xBE},
+    {"frac38", 0x215C},  {"frac58", 0x215D},  {"frac78", 0x215E},
+    {"frasl", 0x2044},   {"gamma", 0x3B3},    {"gbreve", 0x11F},
+    {"ge", 0x2265},      {"grave", 0x60},     {"gt", 0x3E},
+    {"hArr", 0x21D4},    {"hairsp", 0x200A},  {"half", 0xBD},
+    {"harr", 0x2194},    {"hearts", 0x2665},  {"hellip", 0x2026},
+    {"horbar", 0x2015},  {"hyphen", 0x2010},  {"iacute", 0xED},
+    {"icirc", 0xEE},     {"iexcl", 0xA1},     {"igrave", 0xEC},
+    {"imacr", 0x12B},    {"image", 0x2111},   {"infin", 0x221E},
+    {"inodot", 0x131},   {"int", 0x222B},     {"iota", 0x3B9},
+    {"iquest", 0xBF},    {"isin", 0x2208},    {"iuml", 0xEF},
+    {"kappa", 0x3BA},    {"lArr", 0x21D0},    {"lambda", 0x3BB},
+    {"lang", 0x2329},    {"laquo", 0xAB},     {"larr", 0x2190},
+    {"lbrace", 0x7B},    {"lbrack", 0x5B},    {"lceil", 0x2308},
+    {"lcub", 0x7B},      {"ldquo", 0x201C},   {"ldquor", 0x201E},
+    {"le", 0x2264},      {"lfloor", 0x230A},  {"lowast", 0x2217},
+    {"lowbar", 0x5F},    {"loz", 0x25CA},     {"lpar", 0x28},
+    {"lrm", 0x200E},     {"lsaquo", 0x2039},  {"lsqb", 0x5B},
+    {"lsquo", 0x2018},   {"lsquor", 0x201A},  {"lstrok", 0x142},
+    {"lt", 0x3C},        {"macr", 0xAF},      {"mdash", 0x2014},
+    {"micro", 0xB5},     {"middot", 0xB7},    {"minus", 0x2212},
+    {"mldr", 0x2026},    {"mu", 0x3BC},       {"nabla", 0x2207},
+    {"nacute", 0x144},   {"nbsp", 0xA0},      {"ncaron", 0x148},
+    {"ndash", 0x2013},   {"ne", 0x2260},      {"ni", 0x220B},
+    {"nldr", 0x2025},    {"not", 0xAC},       {"notin", 0x2209},
+    {"nsub", 0x2284},    {"ntilde", 0xF1},    {"nu", 0x3BD},
+    {"num", 0x23},       {"numsp", 0x2007},   {"oacute", 0xF3},
+    {"ocirc", 0xF4},     {"odblac", 0x151},   {"oelig", 0x153},
+    {"ograve", 0xF2},    {"oline", 0x203E},   {"omacr", 0x14D},
+    {"omega", 0x3C9},    {"omicron", 0x3BF},  {"oplus", 0x2295},
+    {"or", 0x2228},      {"ordf", 0xAA},      {"ordm", 0xBA},
+    {"oslash", 0xF8},    {"otilde", 0xF5},    {"otimes", 0x2297},
+    {"ouml", 0xF6},      {"para", 0xB6},      {"part", 0x2202},
+    {"percnt", 0x25},    {"period", 0x2E},    {"permil", 0x2030},
+    {"perp", 0x22A5},    {"phi", 0x3C6},      {"phone", 0x260E},
+    {"pi", 0x3C0},       {"piv", 0x3D6},      {"plus", 0x2B},
+    {"plusmn", 0xB1},    {"pound", 0xA3},     {"prime", 0x2032},
+    {"prod", 0x220F},    {"prop", 0x221D},    {"psi", 0x3C8},
+    {"puncsp", 0x2008},  {"quest", 0x3F},     {"quot", 0x22},
+    {"rArr", 0x21D2},    {"radic", 0x221A},   {"rang", 0x232A},
+    {"raquo", 0xBB},     {"rarr", 0x2192},    {"rbrace", 0x7D},
+    {"rbrack", 0x5D},    {"rcaron", 0x159},   {"rceil", 0x2309},
+    {"rcub", 0x7D},      {"rdquo", 0x201D},   {"rdquor", 0x201D},
+    {"real", 0x211C},    {"reg", 0xAE},       {"rfloor", 0x230B},
+    {"rho", 0x3C1},      {"rlm", 0x200F},     {"rpar", 0x29},
+    {"rsaquo", 0x203A},  {"rsqb", 0x5D},      {"rsquo", 0x2019},
+    {"rsquor", 0x2019},  {"sacute", 0x15B},   {"sbquo", 0x201A},
+    {"scaron", 0x161},   {"scedil", 0x15F},   {"sdot", 0x22C5},
+    {"sect", 0xA7},      {"semi", 0x3B},      {"shy", 0xAD},
+    {"sigma", 0x3C3},    {"sigmaf", 0x3C2},   {"sim", 0x223C},
+    {"sol", 0x2F},       {"spades", 0x2660},  {"star", 0x2606},
+    {"starf", 0x2605},   {"sub", 0x2282},     {"sube", 0x2286},
+    {"sum", 0x2211},     {"sup", 0x2283},     {"sup1", 0xB9},
+    {"sup2", 0xB2},      {"sup3", 0xB3},      {"supe", 0x2287},
+    {"szlig", 0xDF},     {"tau", 0x3C4},      {"tcaron", 0x165},
+    {"tcedil", 0x163},   {"there4", 0x2234},  {"theta", 0x3B8},
+    {"thetasym", 0x3D1}, {"thinsp", 0x2009},  {"thorn", 0xFE},
+    {"tilde", 0x2DC},    {"times", 0xD7},     {"trade", 0x2122},
+    {"uArr", 0x21D1},    {"uacute", 0xFA},    {"uarr", 0x2191},
+    {"ucirc", 0xFB},     {"udblac", 0x171},   {"ugrave", 0xF9},
+    {"umacr", 0x16B},    {"uml", 0xA8},       {"upsih", 0x3D2},
+    {"upsilon", 0x3C5},  {"uring", 0x16F},    {"uuml", 0xFC},
+    {"verbar", 0x7C},    {"vert", 0x7C},      {"weierp", 0x2118},
+    {"xi", 0x3BE},       {"yacute", 0xFD},    {"yen", 0xA5},
+    {"yuml", 0xFF},      {"zacute", 0x17A},   {"zcaron", 0x17E},
+    {"zdot", 0x17C},     {"zeta", 0x3B6},     {"zwj", 0x200D},
+    {"zwnj", 0x200C},
+};
+
+static const uint16_t windows_1252[32] = {
+    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+
+static bool is_alnum(char c)
+{
+    return ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= '0' && c <= '9');
+}
+
+static int digit_of(char c, bool hex)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    return hex && (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
+}
+
+/* "&#" stands at text. */
+static size_t read_number(const char *text, const char *end, uint32_t *point)
+{
+    const char *pos = text + 2;
+    bool hex = pos < end && (*pos | 32) == 'x';
+    pos += hex;
+    const char *digits = pos;
+    uint32_t value = 0;
+    for (int digit; pos < end && (digit = digit_of(*pos, hex)) >= 0; pos++)
+        if (value <= POINT_MAX)
+            value = value * (hex ? 16 : 10) + (uint32_t)digit;
+    if (pos == digits)
+        return 0;
+    if (value >= 0x80 && value < 0xA0)
+        value = windows_1252[value - 0x80];
+    *point = value == 0 || value > POINT_MAX ? POINT_BROKEN : value;
+    pos += pos < end && *pos == ';';
+    return (size_t)(pos - text);
+}
+
+static const struct entity *find_entity(const char *name, size_t len)
+{
+    size_t low = 0, high = sizeof entities / sizeof *entities;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        const char *known = entities[middle].name;
+        int order = strncmp(known, name, len);
+        if (order == 0 && known[len] == 0)
+            return &entities[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+/* "&" stands at text. Without its semicolon only a name of Latin-1 is one, as in old pages; not
+ * in "&copy=1" of an address. */
+static size_t read_name(const char *text, const char *end, uint32_t *point)
+{
+    const char *name = text + 1, *pos = name;
+    while (pos < end && pos - name <= NAME_MAX_LEN && is_alnum(*pos))
+        pos++;
+    size_t len = (size_t)(pos - name);
+    bool closed = pos < end && *pos == ';';
+    if (len == 0 || len > NAME_MAX_LEN || (!closed && pos < end && *pos == '='))
+        return 0;
+    const struct entity *entity = find_entity(name, len);
+    if (!entity || (!closed && entity->point > 0xFF))
+        return 0;
+    *point = entity->point;
+    return len + 1 + closed;
+}
+
+size_t html_entity_read(const char *text, const char *end, char out[4], unsigned *len)
+{
+    uint32_t point = 0;
+    size_t taken = end - text >= 3 && text[1] == '#' ? read_number(text, end, &point)
+                                                     : read_name(text, end, &point);
+    *len = taken ? utf8_encode(point, out) : 0;
+    return taken;
+}
+
+struct str html_decode(struct str value, struct arena *arena)
+{
+    if (value.len == 0 || !memchr(value.data, '&', value.len))
+        return value;
+    char *out = arena_alloc(arena, value.len, 1, 1);
+    if (!out)
+        return STR("");
+    const char *pos = value.data, *end = pos + value.len;
+    size_t n = 0;
+    while (pos < end) {
+        char bytes[4];
+        unsigned len = 0;
+        size_t taken = *pos == '&' ? html_entity_read(pos, end, bytes, &len) : 0;
+        if (taken && len <= taken) {
+            memcpy(out + n, bytes, len);
+            n += len;
+            pos += taken;
+        } else {
+            out[n++] = *pos++;
+        }
+    }
+    return (struct str){out, n};
+}
