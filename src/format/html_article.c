@@ -16,6 +16,7 @@ struct choice {
     uint32_t *prose; /* [n_blocks + 1] words of prose in the blocks before, all of them */
     uint32_t *body;  /* … of those under an element that is said to be the article's body */
     uint32_t *clean; /* … of those that nothing speaks against */
+    bool told;        /* the page tells its article\'s body */
 };
 
 static unsigned tag_hints(unsigned tag, unsigned traits)
@@ -61,9 +62,36 @@ static void weigh(struct choice *choice)
         const struct html_block *block = &blocks->blocks[i];
         uint32_t words = is_prose(block) ? block->words : 0;
         choice->prose[i + 1] = choice->prose[i] + words;
-        choice->body[i + 1] = choice->body[i] + (choice->drops[block->node] & IN_BODY ? words : 0);
-        choice->clean[i + 1] = choice->clean[i] + (choice->drops[block->node] & DROPS ? 0 : words);
+        choice->body[i + 1] = choice->body[i] + (choice->drops[block->node] & IN_BODY && !drops(choice, block->node) ? words : 0);
+        bool out = drops(choice, block->node) ||
+                   (choice->told && !(choice->drops[block->node] & IN_BODY));
+        choice->clean[i + 1] = choice->clean[i] + (out ? 0 : words);
     }
+}
+
+/* The hints of the element itself that speak against it. Where many words stand in a class (a blog's
+ * "post type-post tag-rain category-news") what speaks weakly is nothing beside "post". */
+static unsigned own_drops(const struct html_node *node)
+{
+    const unsigned weak = HINT_BYLINE | HINT_CAPTION | HINT_AD | HINT_FORM | HINT_SHARE | HINT_NAV;
+    unsigned own = (node->hints & DROPS) | tag_hints(node->tag, node->traits);
+    if (node->hints & HINT_BODY)
+        own &= HINT_HIDDEN;
+    if (node->tag == TAG_ARTICLE || node->tag == TAG_MAIN || (node->hints & HINT_STORY))
+        own &= ~weak;
+    return own;
+}
+
+/* What speaks against an element is void where most of the page's prose stands in it. */
+static bool outweighs(const struct choice *choice, const struct html_node *node, unsigned own,
+                      uint32_t clean)
+{
+    uint32_t prose = sum(choice->prose, node), body = sum(choice->body, node);
+    if (own & HINT_COMMENT)
+        return prose > 100 && clean < 30;
+    if (body * 2 > prose && body > 50 && !(own & HINT_HIDDEN))
+        return true;
+    return prose > clean * 2 && prose > 30;
 }
 
 static void inherit(struct choice *choice, uint32_t clean)
@@ -71,16 +99,9 @@ static void inherit(struct choice *choice, uint32_t clean)
     const struct html_blocks *blocks = choice->blocks;
     for (uint32_t n = 0; n < blocks->n_nodes; n++) {
         const struct html_node *node = &blocks->nodes[n];
-        unsigned own = (node->hints & DROPS) | tag_hints(node->tag, node->traits);
-        if (node->hints & HINT_BODY)
-            own &= HINT_HIDDEN;
-        if (own & DROPS && clean) {
-            uint32_t prose = sum(choice->prose, node), body = sum(choice->body, node);
-            if (body * 2 > prose && body > 50)
-                own = 0;
-            if (prose > clean * 2 && prose > 100 && (!(own & HINT_COMMENT) || clean < 60))
-                own = 0;
-        }
+        unsigned own = own_drops(node);
+        if (own && clean && outweighs(choice, node, own, clean - 1))
+            own = 0;
         if (node->hints & HINT_BODY)
             own |= IN_BODY;
         choice->drops[n] = (uint16_t)(own | (n ? choice->drops[node->parent] : 0));
@@ -119,7 +140,8 @@ static bool is_heading(unsigned tag)
 static bool good_block(const struct choice *choice, const struct html_block *block)
 {
     const struct html_node *node = &choice->blocks->nodes[block->node];
-    if (drops(choice, block->node))
+    if (drops(choice, block->node) ||
+        (choice->told && !(choice->drops[block->node] & IN_BODY)))
         return false;
     if (is_prose(block) || block->link_len == 0)
         return true;
@@ -145,12 +167,16 @@ bool html_article_read(const struct html_blocks *blocks, struct str title, struc
     weigh(&choice);
     inherit(&choice, choice.clean[blocks->n_blocks] + 1);
     weigh(&choice);
+    uint32_t told = choice.body[blocks->n_blocks];
+    choice.told = told >= 20 && told * 100 >= choice.clean[blocks->n_blocks] * 35;
+    if (choice.told)
+        weigh(&choice);
     const struct html_node *root = &blocks->nodes[descend(&choice)];
     uint32_t beg = root->block, end = root->block_end;
     while (beg < end &&
            !(is_prose(&blocks->blocks[beg]) && !drops(&choice, blocks->blocks[beg].node)))
         beg++;
-    while (end > beg &&
+    while (!choice.told && end > beg &&
            !(is_prose(&blocks->blocks[end - 1]) && !drops(&choice, blocks->blocks[end - 1].node)))
         end--;
     size_t len = 0;
