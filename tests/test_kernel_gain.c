@@ -196,6 +196,8 @@ static void check_scores(const struct bench *bench, const char *row, uint32_t s,
                   values[GAIN_DANGLING] == -(int)s,
               "%s, %u: outputs %d %d %d", row, s, values[GAIN_SCORE], values[GAIN_NOISE],
               values[GAIN_DANGLING]);
+    cr_expect(values[GAIN_ALONE] == learned->output[s][3], "%s, %u: alone %d", row, s,
+              values[GAIN_ALONE]);
     cr_expect(values[GAIN_RANK] == better && values[GAIN_LOST] == best - own &&
                   values[GAIN_ABOVE] == above,
               "%s, %u: rank %d, lost %d, above %d; expected %d, %d, %d", row, s, values[GAIN_RANK],

@@ -149,14 +149,14 @@ def rouge(reference, candidate):
 
 
 def highlight(article, row, points=3):
-    """article.grams, .reference; .weight: 1 for those that a greedy choice by ROUGE takes."""
+    """article.grams, .reference; .weight: 1 for those that a greedy choice by ROUGE takes; .alone: ROUGE of each."""
     article.reference = grams(" \n".join(row["summary"]))
     article.grams = [grams(row["text"][a:b]) for a, b in article.spans]
-    alone = np.array([rouge(article.reference, g) for g in article.grams])
+    article.alone = np.array([rouge(article.reference, g) for g in article.grams])
     article.weight = np.zeros(len(article.spans))
     article.noise = article.dangling = np.zeros(len(article.spans))
     chosen, best = Grams(()), 0.0
-    near = [int(i) for i in np.argsort(-alone, kind="stable") if article.selectable[i]][:12]
+    near = [int(i) for i in np.argsort(-article.alone, kind="stable") if article.selectable[i]][:12]
     for _ in range(points):
         gains = [(rouge(article.reference, chosen + article.grams[i]), -i) for i in near if article.weight[i] == 0]
         if not gains or max(gains)[0] <= best:

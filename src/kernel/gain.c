@@ -216,6 +216,7 @@ static void write_scores(const struct gains *gains, uint32_t place, const struct
     row[GAIN_SCORE] = cut(output[0]);
     row[GAIN_NOISE] = cut(output[1]);
     row[GAIN_DANGLING] = cut(output[2]);
+    row[GAIN_ALONE] = cut(output[3]);
     row[GAIN_RANK] = rank_of(standing, output[0], (int32_t)gains->window[place]);
     row[GAIN_LOST] = cut((int64_t)standing->best - output[0]);
     row[GAIN_ABOVE] = gains->n != 0 ? cut((int64_t)(gains->scores / gains->n) - output[0]) : 0;

@@ -9,6 +9,7 @@
     F(SCORE, "score")                   /* of the first stage, cut at 16 bits */ \
     F(NOISE, "noise")                   /* its second output: likely no prose */ \
     F(DANGLING, "dangling")             /* its third: likely not understandable alone */ \
+    F(ALONE, "alone")                   /* its fourth: what it is worth as the only point */ \
     F(RANK, "rank")                     /* candidates with a higher score */ \
     F(LOST, "lost")                     /* the best candidate's score less its own */ \
     F(ABOVE, "above")                   /* the points' mean score less its own; 0 without */ \
