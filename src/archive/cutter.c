@@ -16,7 +16,7 @@ static const struct {
     [KIND_CSV] = {CUT_CSV, RECORD_CSV},        [KIND_WARC] = {CUT_WARC, RECORD_WARC},
     [KIND_ARC] = {CUT_WARC, RECORD_WARC},      [KIND_HTML] = {CUT_TEXT, RECORD_HTML},
     [KIND_XML] = {CUT_TEXT, RECORD_XML},       [KIND_SGML] = {CUT_ELEMENTS, RECORD_SGML},
-    [KIND_WIKI] = {CUT_ELEMENTS, RECORD_WIKI},
+    [KIND_WIKI] = {CUT_ELEMENTS, RECORD_WIKI}, [KIND_FEED] = {CUT_ELEMENTS, RECORD_XML},
 };
 
 void cutter_open(struct cutter *cutter, enum kind kind, size_t max_record, size_t start)
@@ -141,8 +141,10 @@ void cutter_cut(struct cutter *cutter, struct block *block, size_t member)
         cutter_csv_cut(cutter, block, member);
     if (cutter->mode == CUT_WARC)
         cutter_warc_cut(cutter, block, member);
-    if (cutter->mode == CUT_ELEMENTS)
+    if (cutter->mode == CUT_ELEMENTS) {
         cutter_elements_cut(cutter, block, member);
+        return; /* it drops by itself, for it holds the beginning of a tag */
+    }
     if (cutter->number > 0 && cutter->scan > cutter->start)
         cutter->more |= !is_blank(block->raw.data + cutter->start, cutter->scan - cutter->start);
     drop(cutter, block);

@@ -13,10 +13,26 @@
 
 enum cutter_mode { CUT_LINES, CUT_TEXT, CUT_DOCUMENT, CUT_CSV, CUT_WARC, CUT_ELEMENTS };
 
+/* Whether the first object is one of records, by their ids; see cutter_table.c. */
+enum table_phase { TABLE_NO, TABLE_KEY, TABLE_COLON, TABLE_VALUE, TABLE_INNER, TABLE_COMMA };
+
+/* One member of it; places count from the open record's start. */
+struct table_member {
+    size_t key, end, inner, inner_end; /* its key; behind its value; the value's first key */
+};
+
+struct cutter_table {
+    enum table_phase phase;
+    struct table_member members[2];
+    unsigned n; /* the member at hand */
+    uint64_t column;
+};
+
 /* What a document's bytes so far mean; see cutter_json.c. */
 struct cutter_json {
     bool undecided; /* lines or documents? Not yet told */
     bool in_array;  /* inside a top-level array: records are its elements */
+    bool in_table;  /* inside a top-level object: they are its members, with their keys */
     bool open;      /* a record is open */
     bool scalar;    /* the open record is no object and no array */
     bool string, escape;
@@ -26,6 +42,16 @@ struct cutter_json {
     char last;  /* the last character that is no white space, outside of strings */
     uint64_t depth;
     uint64_t column, indent; /* spaces in front of this line; of the line the record begins on */
+    struct cutter_table table;
+};
+
+/* See cutter_elements.c. */
+struct cutter_elements {
+    unsigned row;       /* 1 + the row of the name that records have here, or 0 */
+    size_t held;        /* bytes in front of scan that may begin a tag of ours */
+    bool open, closing; /* a record is open; its closing tag has begun */
+    bool fresh;         /* the tag at hand begins its line */
+    char last;          /* the byte in front of scan, or 0 */
 };
 
 struct cutter {
@@ -41,6 +67,7 @@ struct cutter {
     bool more;        /* something stands behind the first record */
     bool broken;      /* out of memory */
     struct cutter_json json;
+    struct cutter_elements elements;
 };
 
 void cutter_open(struct cutter *cutter, enum kind kind, size_t max_record, size_t start);
@@ -64,6 +91,12 @@ bool cutter_must_stop(const struct cutter *cutter, const struct block *block);
 void cutter_take(struct cutter *cutter, struct block *block, size_t member, size_t end);
 void cutter_json_cut(struct cutter *cutter, struct block *block, size_t member);
 void cutter_json_end(struct cutter *cutter, struct block *block, size_t member, bool gap);
+
+/* For cutter_json.c: cutter_table.c looks at the first object as it goes by. table_begin opens it;
+ * table_see takes the characters outside of strings and the quotation marks around them, raw[at];
+ * true once it is told: a table, whose first record is raw[start + members[0].key..end). */
+void table_begin(struct cutter_table *table);
+bool table_see(struct cutter *cutter, const char *raw, size_t at);
 
 /* For the modes with a file of their own, as the two above: rows, records of WARC and ARC files,
  * elements of SGML and of a wiki's dump. */

@@ -38,6 +38,7 @@ static const struct {
     [KIND_XML] = {"XML", "NITF (New York Times), RCV1, NewsML-G2, ProQuest TDM, ALTO"},
     [KIND_SGML] = {"SGML", "Gigaword, TREC, Reuters-21578"},
     [KIND_WIKI] = {"MediaWiki", "dumps of Wikinews"},
+    [KIND_FEED] = {"feed", "RSS and Atom, where they bring the articles' text"},
     [KIND_UTF16] = {"UTF-16", NULL},
     [KIND_BINARY] = {"no text", NULL},
 };

@@ -31,6 +31,7 @@ enum kind {
     KIND_XML,
     KIND_SGML,
     KIND_WIKI,
+    KIND_FEED, /* RSS, Atom */
     /* leaves that nothing here can read */
     KIND_UTF16,
     KIND_BINARY,
@@ -66,7 +67,7 @@ static inline bool kind_is_container(enum kind kind)
 
 static inline bool kind_is_leaf(enum kind kind)
 {
-    return kind >= KIND_JSON && kind <= KIND_WIKI;
+    return kind >= KIND_JSON && kind <= KIND_FEED;
 }
 
 #endif
