@@ -104,6 +104,17 @@ static const struct row layouts[] = {
      "{\"content\":\"One.\",\"subtype\":\"paragraph\",\"type\":\"sanitized_html\"},"
      "{\"type\":\"sanitized_html\",\"content\":\"Tw\\u00f6.\"}],\"source\":\"Example\"}",
      "p1|Example|u|Head|2013-01-01T00:13:01Z||A|One.\nTw\u00f6."},
+    {"Washington Post, told by its blocks",
+     "{\"id\":\"p1\",\"title\":null,\"author\":\"\",\"contents\":[{\"content\":\"Head\","
+     "\"type\":\"title\"},{\"content\":\"By A and B\",\"type\":\"byline\"},"
+     "{\"content\":1356999181000,\"type\":\"date\"},{\"type\":\"sanitized_html\",\"mime\":"
+     "\"text/plain\",\"content\":\"&nbsp;\"},{\"type\":\"sanitized_html\",\"mime\":"
+     "\"text/html\",\"content\":\"<strong>One</strong> <a href=\\\"u\\\">&lt;two&gt;</a>.\"},"
+     "{\"type\":\"tweet\",\"content\":\"no\"}]}",
+     "p1|||Head|2013-01-01T00:13:01Z||A and B|One <two>."},
+    {"a record of an object of records", "\"04a6\" : {\"articleBody\":\"B.\",\"url\":\"u\"}",
+     "04a6||u|||||B."},
+    {"and one with an id of its own", "\"04a6\":{\"id\":7,\"text\":\"B.\"}", "7|||||||B."},
     {"Signal-1M",
      "{\"id\":\"s1\",\"content\":\"C.\",\"title\":\"Head\",\"media-type\":\"News\","
      "\"source\":\"Example\",\"published\":\"2015-09-07T10:16:14Z\"}",
@@ -154,7 +165,11 @@ static const struct row choices[] = {
     {"a key twice", "{\"text\":\"A\",\"text\":\"B\",\"id\":1,\"id\":\"x\"}", "1|||||||A"},
     {"a key twice, the first empty", "{\"text\":\"\",\"text\":\"B\"}", "|||||||"},
     {"an escaped key", "{\"te\\u0078t\":\"T\"}", "|||||||T"},
-    {"html is for later", "{\"html\":\"<p>no</p>\"}", "|||||||"},
+    {"a fragment of HTML", "{\"content\":\"<p>A &amp; <b>B</b>.</p>\\n<p>C<br/>D</p>\"}",
+     "|||||||A & B.\n\nC\nD"},
+    {"a text with a bracket", "{\"text\":\"<3 A &amp; B</3>\"}", "|||||||<3 A &amp; B</3>"},
+    {"rendered", "{\"title\":{\"rendered\":\"H\"},\"content\":{\"rendered\":\"C.\"}}",
+     "|||H||||C."},
     {"wrong types", "{\"text\":7,\"title\":{\"a\":1},\"id\":true,\"url\":null,\"lang\":[]}",
      "|||||||"},
     {"folded title", "{\"title\":\"  A\\n \\u2028 b\\u00a0\"}", "|||A b||||"},
@@ -233,4 +248,56 @@ Test(json, overrides_that_cannot_be_meant)
         cr_expect(error.code == ERROR_USAGE, "'%s': code %d", paths[i], error.code);
         cr_expect(strstr(error.text, "--date-field"), "'%s': %s", paths[i], error.text);
     }
+}
+
+/* "reference|reference" of records read with references. */
+static const struct row references[] = {
+    {"none", "{\"text\":\"T.\"}", ""},
+    {"a string", "{\"text\":\"T.\",\"summary\":\" S  one. \"}", "S one.|"},
+    {"highlights are lines", "{\"article\":\"T.\",\"highlights\":\"One .\\n\\nTwo .\\r\\n\"}",
+     "One .|Two .|"},
+    {"a list", "{\"text\":\"T.\",\"summary\":[\"One.\",\"\",null,\"Two.\"]}", "One.|Two.|"},
+    {"by rank",
+     "{\"description\":\"D\",\"highlights\":[\"H\"],\"summary\":\"S\",\"abstract\":\"A\"}", "S|"},
+    {"what is empty does not count", "{\"summary\":\"\",\"abstract\":null,\"highlights\":[\"H\"]}",
+     "H|"},
+    {"our own", "{\"summary\":\"S\",\"reference\":[\"R\"]}", "R|"},
+    {"the text again", "{\"text\":\" One. Two.\\n\",\"summary\":\"One. Two.\"}", ""},
+    {"the text's first sentence", "{\"text\":\"One. Two.\",\"summary\":\"One.\"}", "One.|"},
+    {"a beginning cut off", "{\"text\":\"One two three.\",\"description\":\"One two...\"}", ""},
+    {"… by another mark", "{\"text\":\"One two.\",\"description\":\"One \\u2026\"}", ""},
+    {"a description", "{\"text\":\"One two.\",\"description\":\"Two ones\"}", "Two ones|"},
+    {"before the text", "{\"summary\":\"T.\",\"text\":\"T.\"}", ""},
+    {"ill-formed", "{\"summary\":[\"a\xFF\"]}", "a\uFFFD|"},
+    {"another type", "{\"summary\":7,\"highlights\":{\"a\":1}}", ""},
+};
+
+Test(json, references_are_read_where_they_are_wanted)
+{
+    static const struct format_options with = {.reference = true};
+    for (size_t i = 0; i < sizeof references / sizeof *references; i++) {
+        char got[200] = "", *out = got;
+        struct str json = str_of(references[i].json);
+        struct reading reading = reading_open(&with, RECORD_JSON, json, (size_t)1 << 20);
+        cr_assert(reading.code == ERROR_NONE, "%s: %s", references[i].what, reading.error.text);
+        for (size_t r = 0; r < reading.article.n_reference; r++)
+            out = put(out, reading.article.reference[r], "|");
+        cr_expect_str_eq(got, references[i].expected, "%s:\n got  %s\n want %s", references[i].what,
+                         got, references[i].expected);
+        reading_close(&reading);
+        reading = reading_open(NULL, RECORD_JSON, json, (size_t)1 << 20);
+        cr_expect(reading.article.n_reference == 0, "%s: not wanted", references[i].what);
+        reading_close(&reading);
+    }
+}
+
+Test(json, the_depth_may_be_limited)
+{
+    static const struct format_options three = {.limits = {.json_depth = 3}};
+    static const struct row good[] = {{"three", "{\"a\":[{}],\"text\":\"T\"}", "|||||||T"}};
+    CHECK(good, &three);
+    struct reading reading =
+        reading_open(&three, RECORD_JSON, STR("{\"a\":[{\"b\":[]}]}"), (size_t)1 << 20);
+    cr_expect(reading.code == ERROR_LIMIT, "code %d", reading.code);
+    reading_close(&reading);
 }

@@ -4,6 +4,8 @@
  *   [ {...}, {...} ]        {          }{          }        {...}        <- one line each: that is
  *     record record          record     record              {...}           JSON Lines, and cut so
  *
+ * or the members of an object of records (cutter_table.c), each with its key.
+ *
  * Lines or documents? A first object that is whole when its line ends: lines. A first line that is
  * broken, with a next one that opens an object at the first column: lines. Else documents.
  *
@@ -46,6 +48,7 @@ static void begin(struct cutter *cutter, size_t at)
     json->scalar = json->flat = json->deep = json->fresh = json->string = json->escape = false;
     json->indent = json->column;
     json->depth = 0;
+    json->table.phase = TABLE_NO;
 }
 
 static void finish(struct cutter *cutter, struct block *block, size_t member, size_t end)
@@ -59,6 +62,25 @@ static void finish(struct cutter *cutter, struct block *block, size_t member, si
 static void count_column(struct cutter_json *json, char c)
 {
     json->column = c == '\n' ? 0 : json->column + 1;
+}
+
+/* The first object is one of records: the first of them ends behind it, the second is open. */
+static void become_table(struct cutter *cutter, struct block *block, size_t member)
+{
+    struct cutter_json *json = &cutter->json;
+    struct cutter_table *table = &json->table;
+    size_t start = cutter->start;
+    json->in_table = true;
+    json->undecided = false;
+    cutter->more = true;
+    cutter->start = start + table->members[0].key;
+    cutter_take(cutter, block, member, start + table->members[0].end);
+    cutter->start = start + table->members[1].key;
+    table->phase = TABLE_NO;
+    json->depth = 1;
+    json->indent = table->column;
+    json->flat = false;
+    json->deep = json->column > json->indent;
 }
 
 /* Outside of records. False where the leaf turned out to be lines. */
@@ -78,8 +100,9 @@ static bool step_outside(struct cutter *cutter, char c)
     if (cutter->number > 0)
         json->undecided = false;
     cutter->more |= cutter->number > 0 && c != ']' && c != ',';
-    if (c == ',' || (json->in_array && c == ']')) {
+    if (c == ',' || (json->in_array && c == ']') || (json->in_table && c == '}')) {
         json->in_array = json->in_array && c != ']';
+        json->in_table = json->in_table && c != '}';
         cutter->scan++;
     } else if (c == '[' && !json->in_array) {
         json->in_array = true;
@@ -87,8 +110,10 @@ static bool step_outside(struct cutter *cutter, char c)
         cutter->scan++;
     } else {
         begin(cutter, at);
-        json->scalar = c != '{' && c != '[';
+        json->scalar = c != '{' && c != '[' && !(json->in_table && c == '"');
         json->undecided = json->undecided && !json->scalar;
+        if (c == '{' && cutter->number == 0 && !json->in_array)
+            table_begin(&json->table);
     }
     return true;
 }
@@ -108,6 +133,10 @@ static bool line_continues(struct cutter *cutter, struct block *block, size_t me
     bool value = json->last == '[' || json->last == ':'; /* one is due here */
     if (c == '{' && json->column <= json->indent && !json->flat && (json->deep || !value)) {
         finish(cutter, block, member, cutter->scan);
+        return false;
+    }
+    if (c == '"' && json->in_table && json->deep && json->column <= json->indent) {
+        finish(cutter, block, member, cutter->scan); /* the next member, and this one has no end */
         return false;
     }
     if (json->column <= json->indent && c != '}' && c != ']' && c != '{')
@@ -142,10 +171,14 @@ static void step_scalar(struct cutter *cutter, struct block *block, size_t membe
     cutter->scan++;
 }
 
-/* Inside an object or array. */
+/* Inside an object or array, or in front of one that is a member of a table. */
 static void step_inside(struct cutter *cutter, struct block *block, size_t member, char c)
 {
     struct cutter_json *json = &cutter->json;
+    if (json->in_table && json->depth == 0 && !json->string && (c == ',' || c == '}')) {
+        finish(cutter, block, member, cutter->scan);
+        return;
+    }
     cutter->scan++;
     if (c == '\n') {
         json->fresh = true;
@@ -160,6 +193,10 @@ static void step_inside(struct cutter *cutter, struct block *block, size_t membe
         json->depth++;
     } else if ((c == '}' || c == ']') && --json->depth == 0) {
         finish(cutter, block, member, cutter->scan);
+    }
+    if (json->table.phase != TABLE_NO && (!json->string || c == '"') &&
+        table_see(cutter, block->raw.data, cutter->scan - 1)) {
+        become_table(cutter, block, member);
     }
     if (!json->string && c != ' ' && c != '\t' && c != '\r' && c != '\n')
         json->last = c;
@@ -213,14 +250,17 @@ void cutter_json_end(struct cutter *cutter, struct block *block, size_t member, 
         finish(cutter, block, member, block->raw.len);
     json->undecided = false;
     json->column = 0;
-    if (gap || !json->in_array)
+    json->table.phase = TABLE_NO;
+    if (gap || !(json->in_array || json->in_table))
         return;
+    const char *text = json->in_array ? "the JSON array is not closed: it ends in its middle"
+                                      : "the JSON object is not closed: it ends in its middle";
     struct note note = {.kind = NOTE_DAMAGED,
                         .member = member,
                         .offset = cutter->read,
                         .in_member = true,
                         .count = 1,
                         .reason = "truncated",
-                        .text = STR("the JSON array is not closed: it ends in its middle")};
+                        .text = str_of(text)};
     cutter->broken |= !block_add_note(block, &note);
 }

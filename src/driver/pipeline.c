@@ -130,6 +130,7 @@ static bool open_run(struct run *run, const char *const *inputs, size_t n_inputs
                                     .id_field = options->id_field,
                                     .date_field = options->date_field,
                                     .url_field = options->url_field,
+                                    .reference = options->with_reference,
                                     .limits = {.json_depth = options->max_json_depth,
                                                .html_depth = options->max_html_depth,
                                                .attribute = options->max_attribute,

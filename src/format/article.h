@@ -3,6 +3,7 @@
 #ifndef FORMAT_ARTICLE_H
 #define FORMAT_ARTICLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "archive/source.h"
@@ -54,6 +55,7 @@ enum {
 /* Dotted paths that override the automatic choice of JSON keys; NULL leaves it automatic. */
 struct format_options {
     const char *text_field, *title_field, *id_field, *date_field, *url_field;
+    bool reference; /* summaries that records bring are read */
     struct format_limits limits;
 };
 

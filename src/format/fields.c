@@ -15,17 +15,22 @@ static const struct {
     enum field field;
     const char *paths; /* best first */
 } automatic[FIELD_COUNT] = {
-    {FIELD_TEXT, "text maintext plain_text articleBody article_body article body content contents "
-                 "document story full_text full_content raw_text"},
-    {FIELD_TITLE, "title headline title_page hl1 metadata.title"},
+    {FIELD_TEXT,
+     "text maintext plain_text articleBody article_body article body content contents "
+     "document story full_text full_content raw_text main_text article_text articleText "
+     "bodyText fields.bodyText content.rendered"},
+    {FIELD_TITLE, "title headline title_page hl1 metadata.title webTitle title.rendered"},
     {FIELD_ID, "id uuid doc_id docid docno _id article_id guid _id.$oid"},
     {FIELD_URL, "url article_url requested_url responded_url link canonical_url metadata.url "
-                "meta.url thread.url"},
+                "meta.url thread.url webUrl"},
     {FIELD_DATE, "date_publish published_date publish_date datePublished published publishedAt "
-                 "published_at pubDate date created timestamp crawl_date warc_date metadata.date"},
+                 "published_at pubDate date created timestamp crawl_date warc_date metadata.date "
+                 "publication_date date_published webPublicationDate time"},
     {FIELD_AUTHORS, "author authors byline"},
     {FIELD_SOURCE, "source source.name source_domain domain sitename publication publisher outlet"},
     {FIELD_LANG, "lang language metadata.lang metadata.language"},
+    {FIELD_HTML, "html raw_html page_html"},
+    {FIELD_REFERENCE, "reference summary highlights abstract description short_description"},
 };
 
 static unsigned slot_of(unsigned parent, struct str key)
@@ -149,6 +154,8 @@ enum error_code fields_open(struct fields *fields, const struct format_options *
         return error_set(error, ERROR_MEMORY, "no memory for the names of fields");
     enum error_code code = ERROR_NONE;
     for (unsigned i = 0; i < FIELD_COUNT && code == ERROR_NONE; i++) {
+        if (i == FIELD_REFERENCE && !options->reference)
+            continue;
         if (!given[i]) {
             plant_automatic(fields, automatic[i].field, automatic[i].paths);
             continue;

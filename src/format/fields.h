@@ -23,6 +23,8 @@ enum field {
     FIELD_AUTHORS,
     FIELD_SOURCE,
     FIELD_LANG,
+    FIELD_HTML, /* a web page, read where there is no text */
+    FIELD_REFERENCE,
     FIELD_COUNT,
 };
 
@@ -33,6 +35,7 @@ enum {
     FIELDS_ROOT = 0,
     FIELDS_NONE = FIELDS_NODES_MAX,
     FIELDS_UNRANKED = 255,
+    FIELDS_TEASER = 4, /* references from this rank on may be the text's own beginning, cut off */
 };
 
 struct field_node {

@@ -14,10 +14,15 @@
 #include "base/jscan.h"
 #include "format/clean.h"
 #include "format/date.h"
+#include "format/html.h"
 #include "format/list.h"
+#include "format/markup.h"
+#include "format/reference.h"
 
 enum {
-    RANK_ARRAY = 64, /* added to the rank of an array */
+    RANK_ARRAY = 64,  /* added to the rank of an array */
+    RANK_BLOCK = 200, /* of what stands among the blocks of the text */
+    RANK_NAME = 201,  /* of the name that the record has in an object of records */
     RANK_NONE = FIELDS_UNRANKED,
 };
 
@@ -29,6 +34,7 @@ struct reader {
     struct str value[FIELD_COUNT]; /* … and it */
     struct str *authors;
     size_t n_authors;
+    bool references;                      /* the reference is an array, still as JSON */
     uint64_t seen[FIELDS_NODES_MAX / 64]; /* nodes met: a key's second value is none of ours */
     bool no_memory;
 };
@@ -67,6 +73,12 @@ static void take_author(struct reader *reader, struct str name, unsigned rank)
     reader->best[FIELD_AUTHORS] = rank;
 }
 
+static void take_reference(struct reader *reader, struct str value, unsigned rank)
+{
+    take(reader, FIELD_REFERENCE, value, rank);
+    reader->references = false;
+}
+
 static void take_date(struct reader *reader, struct str value, unsigned rank)
 {
     char iso[DATE_ISO_MAX];
@@ -87,6 +99,8 @@ static void offer(struct reader *reader, unsigned field, struct str value, unsig
         take_date(reader, value, rank);
     else if (field == FIELD_AUTHORS)
         take_author(reader, value, rank);
+    else if (field == FIELD_REFERENCE)
+        take_reference(reader, value, rank);
     else
         take(reader, field, value, rank);
 }
@@ -130,6 +144,37 @@ static void take_authors(struct reader *reader, struct str json, unsigned rank)
     reader->best[FIELD_AUTHORS] = rank;
 }
 
+/* What stands among the paragraphs, for those that have it nowhere else. */
+static void take_blocks(struct reader *reader, const struct list_story *story)
+{
+    static const struct str by = {"By ", 3};
+    struct str byline = story->byline;
+    if (byline.len > by.len && memcmp(byline.data, by.data, by.len) == 0)
+        byline = (struct str){byline.data + by.len, byline.len - by.len};
+    if (reader->best[FIELD_TITLE] > RANK_BLOCK && !clean_blank(story->title))
+        offer(reader, FIELD_TITLE, story->title, RANK_BLOCK);
+    if (reader->best[FIELD_AUTHORS] > RANK_BLOCK && !clean_blank(byline))
+        offer(reader, FIELD_AUTHORS, byline, RANK_BLOCK);
+    if (reader->best[FIELD_DATE] > RANK_BLOCK && !clean_blank(story->date))
+        offer(reader, FIELD_DATE, story->date, RANK_BLOCK);
+}
+
+static bool read_text(struct reader *reader, struct str json, struct str *text)
+{
+    struct list_story story;
+    if (!list_paragraphs(json, reader->arena, &story))
+        return false;
+    take_blocks(reader, &story);
+    *text = story.text;
+    return true;
+}
+
+static void take_references(struct reader *reader, struct str json, unsigned rank)
+{
+    take(reader, FIELD_REFERENCE, json, rank);
+    reader->references = true;
+}
+
 /* What an array holds for each field, or an object for the authors. json was checked by
  * jscan_skip. */
 static void take_list(struct reader *reader, const struct field_node *node, struct str json)
@@ -137,12 +182,14 @@ static void take_list(struct reader *reader, const struct field_node *node, stru
     struct str value;
     if (node->rank[FIELD_AUTHORS] < reader->best[FIELD_AUTHORS])
         take_authors(reader, json, node->rank[FIELD_AUTHORS]);
+    if (node->rank[FIELD_REFERENCE] < reader->best[FIELD_REFERENCE] && json.data[0] == '[')
+        take_references(reader, json, node->rank[FIELD_REFERENCE]);
     for (unsigned field = 0; field < FIELD_COUNT && json.data[0] == '['; field++) {
         unsigned rank = node->rank[field] + RANK_ARRAY;
-        if (field == FIELD_AUTHORS || node->rank[field] == FIELDS_UNRANKED ||
-            rank >= reader->best[field])
+        if (field == FIELD_AUTHORS || field == FIELD_REFERENCE ||
+            node->rank[field] == FIELDS_UNRANKED || rank >= reader->best[field])
             continue;
-        bool read = field == FIELD_TEXT ? list_paragraphs(json, reader->arena, &value)
+        bool read = field == FIELD_TEXT ? read_text(reader, json, &value)
                                         : list_first(json, reader->arena, &value);
         if (!read)
             reader->no_memory = true;
@@ -243,6 +290,27 @@ static bool lower(struct str *value, struct arena *arena)
     return copy;
 }
 
+/* The text, off its markup where it has any; or that of a page. A page that cannot be read leaves
+ * an article without text. */
+static bool finish_text(struct reader *reader, struct article *article)
+{
+    struct str page = reader->value[FIELD_HTML];
+    struct error why;
+    if (markup_is(article->text) && !markup_strip(&article->text, reader->arena))
+        return false;
+    if (page.len == 0 || !clean_blank(article->text))
+        return clean_utf8(&article->text, reader->arena);
+    return html_read(page, STR("utf-8"), reader->arena, article, &why) != ERROR_MEMORY;
+}
+
+static bool finish_reference(struct reader *reader, struct article *article)
+{
+    struct str value = reader->value[FIELD_REFERENCE];
+    bool teaser = reader->best[FIELD_REFERENCE] >= FIELDS_TEASER;
+    return value.len == 0 ||
+           reference_take(value, reader->references, teaser, reader->arena, article);
+}
+
 /* What was found, cleaned, into the article. False where the arena is too small. */
 static bool finish(struct reader *reader, struct article *article)
 {
@@ -254,10 +322,11 @@ static bool finish(struct reader *reader, struct article *article)
     article->date = reader->value[FIELD_DATE];
     article->source = reader->value[FIELD_SOURCE];
     article->lang = reader->value[FIELD_LANG];
-    bool done = clean_utf8(&article->text, arena) && clean_line(&article->title, arena) &&
-                clean_name(&article->id, arena) && clean_name(&article->url, arena) &&
-                clean_line(&article->source, arena) && clean_name(&article->lang, arena) &&
-                lower(&article->lang, arena) && finish_authors(reader, article);
+    bool done = clean_line(&article->title, arena) && clean_name(&article->id, arena) &&
+                clean_name(&article->url, arena) && clean_line(&article->source, arena) &&
+                clean_name(&article->lang, arena) && lower(&article->lang, arena) &&
+                finish_authors(reader, article) && finish_text(reader, article) &&
+                finish_reference(reader, article);
     if (article->id.len == 0)
         article->id = article->url;
     return done;
@@ -272,6 +341,25 @@ static enum error_code fault(const struct jscan *scan, const char *why, struct e
                      (size_t)(scan->pos - scan->beg));
 }
 
+/* Over the name of a record that stands in an object of records: "name": {…}. */
+static void read_name(struct reader *reader)
+{
+    struct jscan *scan = &reader->scan;
+    struct jscan before = *scan;
+    struct str name;
+    if (jscan_type(scan) != JSCAN_STRING || !jscan_string(scan, reader->arena, &name))
+        return;
+    while (scan->pos < scan->end && memchr(" \t\r\n", *scan->pos, 4))
+        scan->pos++;
+    if (scan->pos == scan->end || *scan->pos != ':') {
+        *scan = before;
+        return;
+    }
+    scan->pos++;
+    if (!clean_blank(name))
+        take(reader, FIELD_ID, name, RANK_NAME);
+}
+
 enum error_code json_read(const struct fields *fields, struct str bytes, struct arena *arena,
                           struct article *article, struct error *error)
 {
@@ -281,6 +369,7 @@ enum error_code json_read(const struct fields *fields, struct str bytes, struct 
     struct jscan *scan = &reader.scan;
     jscan_open(scan, bytes);
     scan->depth_most = fields->limits.json_depth;
+    read_name(&reader);
     if (jscan_type(scan) != JSCAN_FAULT && jscan_type(scan) != JSCAN_OBJECT)
         return fault(scan, "a record must be a JSON object", error);
     read_members(&reader, FIELDS_ROOT);

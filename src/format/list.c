@@ -12,28 +12,37 @@
 
 #include "base/jscan.h"
 #include "format/clean.h"
+#include "format/markup.h"
 
-/* The strings of one object that tell whether it is text, and whose. */
+/* What one object tells: whether it is text, and whose. */
 struct block {
-    struct str type, content, text, name;
+    struct str type, mime, content, text, name;
 };
+
+/* A string; of `content` a number as well, which may be a date. */
+static void read_part(struct jscan *scan, struct arena *arena, struct str *into, bool or_number)
+{
+    enum jscan_type type = into && into->len == 0 ? jscan_type(scan) : JSCAN_NULL;
+    if (type == JSCAN_STRING)
+        jscan_string(scan, arena, into);
+    else
+        jscan_skip(scan, or_number && type == JSCAN_NUMBER ? into : NULL);
+}
 
 static bool read_block(struct jscan *scan, struct arena *arena, struct block *block)
 {
     struct str key;
-    *block = (struct block){STR(""), STR(""), STR(""), STR("")};
+    *block = (struct block){STR(""), STR(""), STR(""), STR(""), STR("")};
     if (!jscan_enter(scan))
         return false;
     while (jscan_key(scan, arena, &key)) {
         struct str *into = str_equal(key, STR("type"))      ? &block->type
+                           : str_equal(key, STR("mime"))    ? &block->mime
                            : str_equal(key, STR("content")) ? &block->content
                            : str_equal(key, STR("text"))    ? &block->text
                            : str_equal(key, STR("name"))    ? &block->name
                                                             : NULL;
-        if (into && into->len == 0 && jscan_type(scan) == JSCAN_STRING)
-            jscan_string(scan, arena, into);
-        else
-            jscan_skip(scan, NULL);
+        read_part(scan, arena, into, into == &block->content);
     }
     return !scan->fault;
 }
@@ -47,50 +56,81 @@ static bool running_text(struct str type)
     return false;
 }
 
-/* The paragraph that stands next; false where it is none. */
-static bool read_paragraph(struct jscan *scan, struct arena *arena, struct str *value)
+/* Where a block that is no running text belongs, or NULL. */
+static struct str *part_of(struct list_story *story, struct str type)
+{
+    struct str *part = str_equal(type, STR("title"))    ? &story->title
+                       : str_equal(type, STR("byline")) ? &story->byline
+                       : str_equal(type, STR("date"))   ? &story->date
+                                                        : NULL;
+    return part && part->len == 0 ? part : NULL;
+}
+
+static bool keep(struct arena *arena, struct str value, struct str *kept)
+{
+    char *copy = value.len ? arena_alloc(arena, value.len, 1, 1) : NULL;
+    if (copy)
+        *kept = (struct str){memcpy(copy, value.data, value.len), value.len};
+    return copy || value.len == 0;
+}
+
+/* The paragraph of a block, in scratch; "" where it is none. False where the arena is too small. */
+static bool block_paragraph(const struct block *block, struct arena *arena, struct arena *scratch,
+                            struct list_story *story, struct str *value)
+{
+    struct str *part = part_of(story, block->type);
+    if (part)
+        return keep(arena, block->content, part);
+    if (!running_text(block->type))
+        return true;
+    *value = block->content.len ? block->content : block->text;
+    bool html =
+        str_equal(block->type, STR("sanitized_html")) || str_equal(block->mime, STR("text/html"));
+    return !html || markup_strip(value, scratch);
+}
+
+/* The paragraph that stands next, in scratch; "" where there is none. */
+static bool read_paragraph(struct jscan *scan, struct arena *arena, struct arena *scratch,
+                           struct list_story *story, struct str *value)
 {
     struct block block;
+    *value = STR("");
     switch (jscan_type(scan)) {
     case JSCAN_STRING:
-        return jscan_string(scan, arena, value);
+        return jscan_string(scan, scratch, value);
     case JSCAN_OBJECT:
-        if (!read_block(scan, arena, &block) || !running_text(block.type))
-            return false;
-        *value = block.content.len ? block.content : block.text;
-        return value->len > 0;
+        return read_block(scan, scratch, &block) &&
+               block_paragraph(&block, arena, scratch, story, value);
     default:
-        jscan_skip(scan, NULL);
-        return false;
+        return jscan_skip(scan, NULL);
     }
 }
 
-bool list_paragraphs(struct str json, struct arena *arena, struct str *text)
+bool list_paragraphs(struct str json, struct arena *arena, struct list_story *story)
 {
     struct jscan scan;
     struct str value;
     size_t len = 0;
-    bool any = false;
-    *text = STR("");
+    *story = (struct list_story){STR(""), STR(""), STR(""), STR("")};
     jscan_open(&scan, json);
     /* Enough: each element takes its quotation marks and a comma more in the JSON than here. */
     char *out = arena_alloc(arena, json.len, 1, 1);
     if (!out || jscan_type(&scan) != JSCAN_ARRAY || !jscan_enter(&scan))
         return out;
-    while (jscan_element(&scan)) {
+    bool good = true;
+    while (good && jscan_element(&scan)) {
         struct arena scratch = *arena;
-        if (!read_paragraph(&scan, &scratch, &value))
+        good = read_paragraph(&scan, arena, &scratch, story, &value);
+        if (!good || clean_blank(value))
             continue;
-        if (any)
+        if (len > 0)
             out[len++] = '\n';
-        if (value.len > 0)
-            memcpy(out + len, value.data, value.len);
+        memcpy(out + len, value.data, value.len);
         len += value.len;
-        any = true;
     }
     if (len > 0)
-        *text = (struct str){out, len};
-    return !scan.fault;
+        story->text = (struct str){out, len};
+    return good && !scan.fault;
 }
 
 bool list_first(struct str json, struct arena *arena, struct str *value)

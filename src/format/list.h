@@ -14,10 +14,15 @@ enum { LIST_NAMES_MAX = 1000 }; /* authors of one article; what is beyond is not
  * or to nothing where the value does not hold what is asked for. False where the arena is too
  * small. */
 
+/* An article in blocks; what is not there is "". */
+struct list_story {
+    struct str text, title, byline, date;
+};
+
 /* The paragraphs of an array, joined by "\n": its strings, and the `content` or `text` of its
- * objects whose `type` is that of running text (the Washington Post's sanitized_html; a kicker,
- * a byline or a picture is none). */
-bool list_paragraphs(struct str json, struct arena *arena, struct str *text);
+ * objects whose `type` is that of running text (the Washington Post's sanitized_html; a kicker or
+ * a picture is none), without their markup; and the first title, byline and date among them. */
+bool list_paragraphs(struct str json, struct arena *arena, struct list_story *story);
 
 /* The first string of an array that is not blank. */
 bool list_first(struct str json, struct arena *arena, struct str *value);
