@@ -56,12 +56,52 @@ static unsigned cores(void)
     return online > 0 ? (unsigned)online : 1;
 }
 
+/* Writes the default of a limit. */
+static void limit_default(enum option_id id, const struct nutgraf_run_options *run, char *out,
+                          size_t size)
+{
+    struct figure figure;
+    switch (id) {
+    case OPTION_MAX_RECORD:
+        snprintf(out, size, "%s", figure_bytes(&figure, run->max_record));
+        break;
+    case OPTION_MAX_WINDOW:
+        snprintf(out, size, "%s", figure_bytes(&figure, run->max_window));
+        break;
+    case OPTION_MAX_DEPTH:
+        snprintf(out, size, "%u", run->max_depth);
+        break;
+    case OPTION_MAX_RATIO:
+        snprintf(out, size, "%llu", (unsigned long long)run->max_ratio);
+        break;
+    case OPTION_MAX_TOTAL:
+        snprintf(out, size, "0");
+        break;
+    case OPTION_MAX_MEMBERS:
+        snprintf(out, size, "%s", figure_count(&figure, run->max_members));
+        break;
+    case OPTION_MAX_JSON_DEPTH:
+        snprintf(out, size, "%u", run->max_json_depth);
+        break;
+    case OPTION_MAX_HTML_DEPTH:
+        snprintf(out, size, "%u", run->max_html_depth);
+        break;
+    case OPTION_MAX_ATTRIBUTE:
+        snprintf(out, size, "%s", figure_bytes(&figure, run->max_attribute));
+        break;
+    case OPTION_MAX_FIELD:
+        snprintf(out, size, "%s", figure_bytes(&figure, run->max_field));
+        break;
+    default:
+        break;
+    }
+}
+
 /* Writes the default of an option, "" where there is none to tell. */
 static void live_default(enum option_id id, char *out, size_t size)
 {
     struct nutgraf_run_options run;
     struct nutgraf_model model;
-    struct figure figure;
     nutgraf_run_options_init(&run);
     out[0] = '\0';
     switch (id) {
@@ -79,36 +119,6 @@ static void live_default(enum option_id id, char *out, size_t size)
     case OPTION_TEXT_FIELD:
         snprintf(out, size, "the usual names, found by themselves");
         break;
-    case OPTION_MAX_RECORD:
-        snprintf(out, size, "%s", figure_bytes(&figure, run.max_record));
-        break;
-    case OPTION_MAX_WINDOW:
-        snprintf(out, size, "%s", figure_bytes(&figure, run.max_window));
-        break;
-    case OPTION_MAX_DEPTH:
-        snprintf(out, size, "%u", run.max_depth);
-        break;
-    case OPTION_MAX_RATIO:
-        snprintf(out, size, "%llu", (unsigned long long)run.max_ratio);
-        break;
-    case OPTION_MAX_TOTAL:
-        snprintf(out, size, "0");
-        break;
-    case OPTION_MAX_MEMBERS:
-        snprintf(out, size, "%s", figure_count(&figure, run.max_members));
-        break;
-    case OPTION_MAX_JSON_DEPTH:
-        snprintf(out, size, "%u", run.max_json_depth);
-        break;
-    case OPTION_MAX_HTML_DEPTH:
-        snprintf(out, size, "%u", run.max_html_depth);
-        break;
-    case OPTION_MAX_ATTRIBUTE:
-        snprintf(out, size, "%s", figure_bytes(&figure, run.max_attribute));
-        break;
-    case OPTION_MAX_FIELD:
-        snprintf(out, size, "%s", figure_bytes(&figure, run.max_field));
-        break;
     case OPTION_OUTPUT:
         snprintf(out, size, "standard output");
         break;
@@ -122,7 +132,7 @@ static void live_default(enum option_id id, char *out, size_t size)
             snprintf(out, size, "0, here %u", cores());
         break;
     default:
-        break;
+        limit_default(id, &run, out, size);
     }
 }
 
