@@ -12,11 +12,12 @@ enum {
 
 struct choice {
     const struct html_blocks *blocks;
+    bool foreign;    /* nothing is known of the words of the language */
     uint16_t *drops; /* [n_nodes] inherited */
     uint32_t *prose; /* [n_blocks + 1] words of prose in the blocks before, all of them */
     uint32_t *body;  /* … of those under an element that is said to be the article's body */
     uint32_t *clean; /* … of those that nothing speaks against */
-    bool told;        /* the page tells its article\'s body */
+    bool told;       /* the page tells its article\'s body */
 };
 
 static unsigned tag_hints(unsigned tag, unsigned traits)
@@ -38,11 +39,28 @@ static unsigned tag_hints(unsigned tag, unsigned traits)
     }
 }
 
-static bool is_prose(const struct html_block *block)
+static bool is_long(const struct html_block *block)
 {
-    if (block->words < 8 || block->link_len * 3 > block->len)
-        return false;
-    return block->ends > 0 && (block->stops * 8 >= block->words || block->words >= 20);
+    return block->words >= 8 && block->link_len * 3 <= block->len;
+}
+
+/* Sentences: words enough, a full stop, and grammar between, where its words are known. */
+static bool is_prose(const struct choice *choice, const struct html_block *block)
+{
+    return is_long(block) && block->ends > 0 &&
+           (choice->foreign || block->words >= 20 || block->stops * 8 >= block->words);
+}
+
+/* True where the page's language is none of those whose words of grammar are known. */
+static bool is_foreign(const struct html_blocks *blocks)
+{
+    uint64_t words = 0, stops = 0;
+    for (uint32_t i = 0; i < blocks->n_blocks; i++) {
+        const struct html_block *block = &blocks->blocks[i];
+        words += is_long(block) ? block->words : 0;
+        stops += is_long(block) ? block->stops : 0;
+    }
+    return stops * 12 < words;
 }
 
 static uint32_t sum(const uint32_t *prefix, const struct html_node *node)
@@ -60,17 +78,19 @@ static void weigh(struct choice *choice)
     const struct html_blocks *blocks = choice->blocks;
     for (uint32_t i = 0; i < blocks->n_blocks; i++) {
         const struct html_block *block = &blocks->blocks[i];
-        uint32_t words = is_prose(block) ? block->words : 0;
+        uint32_t words = is_prose(choice, block) ? block->words : 0;
         choice->prose[i + 1] = choice->prose[i] + words;
-        choice->body[i + 1] = choice->body[i] + (choice->drops[block->node] & IN_BODY && !drops(choice, block->node) ? words : 0);
-        bool out = drops(choice, block->node) ||
-                   (choice->told && !(choice->drops[block->node] & IN_BODY));
+        choice->body[i + 1] =
+            choice->body[i] +
+            (choice->drops[block->node] & IN_BODY && !drops(choice, block->node) ? words : 0);
+        bool out =
+            drops(choice, block->node) || (choice->told && !(choice->drops[block->node] & IN_BODY));
         choice->clean[i + 1] = choice->clean[i] + (out ? 0 : words);
     }
 }
 
-/* The hints of the element itself that speak against it. Where many words stand in a class (a blog's
- * "post type-post tag-rain category-news") what speaks weakly is nothing beside "post". */
+/* The hints of the element itself that speak against it. Where many words stand in a class (a
+ * blog's "post type-post tag-rain category-news") what speaks weakly is nothing beside "post". */
 static unsigned own_drops(const struct html_node *node)
 {
     const unsigned weak = HINT_BYLINE | HINT_CAPTION | HINT_AD | HINT_FORM | HINT_SHARE | HINT_NAV;
@@ -132,72 +152,58 @@ static uint32_t descend(const struct choice *choice)
     }
 }
 
-static bool is_heading(unsigned tag)
-{
-    return tag >= TAG_H1 && tag <= TAG_H6;
-}
-
 static bool good_block(const struct choice *choice, const struct html_block *block)
 {
     const struct html_node *node = &choice->blocks->nodes[block->node];
-    if (drops(choice, block->node) ||
-        (choice->told && !(choice->drops[block->node] & IN_BODY)))
+    if (drops(choice, block->node) || (choice->told && !(choice->drops[block->node] & IN_BODY)))
         return false;
-    if (is_prose(block) || block->link_len == 0)
+    if (is_prose(choice, block) || block->link_len == 0)
         return true;
     return block->link_len * 2 < block->len || (node->tag == TAG_P && block->words > 12);
+}
+
+/* Marks the blocks that are kept. */
+static void mark(const struct choice *choice, const struct html_node *root, bool *keep)
+{
+    const struct html_block *blocks = choice->blocks->blocks;
+    uint32_t beg = root->block, end = root->block_end;
+    while (beg < end && !(is_prose(choice, &blocks[beg]) && !drops(choice, blocks[beg].node)))
+        beg++;
+    while (!choice->told && end > beg &&
+           !(is_prose(choice, &blocks[end - 1]) && !drops(choice, blocks[end - 1].node)))
+        end--;
+    for (uint32_t i = 0; i < choice->blocks->n_blocks; i++)
+        keep[i] = i >= beg && i < end && good_block(choice, &blocks[i]);
+}
+
+static void measure(struct choice *choice)
+{
+    uint32_t n = choice->blocks->n_blocks;
+    choice->prose[0] = choice->body[0] = choice->clean[0] = 0;
+    inherit(choice, 0);
+    weigh(choice);
+    inherit(choice, choice->clean[n] + 1);
+    weigh(choice);
+    choice->told = choice->body[n] >= 20 && choice->body[n] * 100 >= choice->clean[n] * 35;
+    if (choice->told)
+        weigh(choice);
 }
 
 bool html_article_read(const struct html_blocks *blocks, struct str title, struct arena *arena,
                        struct str *text)
 {
-    struct choice choice = {.blocks = blocks};
+    struct choice choice = {.blocks = blocks, .foreign = is_foreign(blocks)};
     size_t n = blocks->n_blocks + (size_t)1;
-    *text = STR("");
     (void)title;
+    *text = STR("");
     choice.drops = ARENA_NEW(arena, blocks->n_nodes, uint16_t);
     choice.prose = ARENA_NEW(arena, n, uint32_t);
     choice.body = ARENA_NEW(arena, n, uint32_t);
     choice.clean = ARENA_NEW(arena, n, uint32_t);
-    char *out = arena_alloc(arena, blocks->len + 2 * n, 1, 1);
-    if (!choice.drops || !choice.prose || !choice.body || !choice.clean || !out)
+    bool *keep = ARENA_NEW(arena, n, bool);
+    if (!choice.drops || !choice.prose || !choice.body || !choice.clean || !keep)
         return false;
-    choice.prose[0] = choice.body[0] = choice.clean[0] = 0;
-    inherit(&choice, 0);
-    weigh(&choice);
-    inherit(&choice, choice.clean[blocks->n_blocks] + 1);
-    weigh(&choice);
-    uint32_t told = choice.body[blocks->n_blocks];
-    choice.told = told >= 20 && told * 100 >= choice.clean[blocks->n_blocks] * 35;
-    if (choice.told)
-        weigh(&choice);
-    const struct html_node *root = &blocks->nodes[descend(&choice)];
-    uint32_t beg = root->block, end = root->block_end;
-    while (beg < end &&
-           !(is_prose(&blocks->blocks[beg]) && !drops(&choice, blocks->blocks[beg].node)))
-        beg++;
-    while (!choice.told && end > beg &&
-           !(is_prose(&blocks->blocks[end - 1]) && !drops(&choice, blocks->blocks[end - 1].node)))
-        end--;
-    size_t len = 0;
-    bool before = false;
-    for (uint32_t i = beg; i < end; i++) {
-        const struct html_block *block = &blocks->blocks[i];
-        if (!block->glued)
-            before = false;
-        if (!good_block(&choice, block))
-            continue;
-        if (before && block->spaced)
-            out[len++] = ' ';
-        else if (!before && len) {
-            out[len++] = '\n';
-            out[len++] = '\n';
-        }
-        memcpy(out + len, blocks->text + block->start, block->len);
-        len += block->len;
-        before = true;
-        (void)is_heading;
-    }
-    *text = (struct str){out, len};
-    return true;
+    measure(&choice);
+    mark(&choice, &blocks->nodes[descend(&choice)], keep);
+    return html_blocks_join(blocks, keep, arena, text);
 }

@@ -129,7 +129,7 @@ static void count_word(struct html_block *block, const struct stop_set *set, con
             i += 2;
         }
     }
-    block->words += wide > 2 ? wide / 2 : 1;
+    block->words += wide > 2 ? wide * 2 / 3 : 1;
     if (wide > 2) /* no white space between sentences */
         for (size_t i = 3; i < len; i++)
             block->ends = (uint16_t)(block->ends + ends_wide(word + i, i));
@@ -155,4 +155,38 @@ void html_blocks_measure(struct html_blocks *blocks)
             pos++;
         }
     }
+}
+
+static size_t join_into(const struct html_blocks *blocks, const bool *keep, char *out)
+{
+    size_t len = 0;
+    bool line = false; /* the line at hand has a kept block */
+    for (uint32_t i = 0; i < blocks->n_blocks; i++) {
+        const struct html_block *block = &blocks->blocks[i];
+        line = line && block->glued;
+        if (keep && !keep[i])
+            continue;
+        if (line && block->spaced) {
+            out[len++] = ' ';
+        } else if (!line && len > 0) {
+            out[len++] = '\n';
+            out[len++] = '\n';
+        }
+        memcpy(out + len, blocks->text + block->start, block->len);
+        len += block->len;
+        line = true;
+    }
+    return len;
+}
+
+bool html_blocks_join(const struct html_blocks *blocks, const bool *keep, struct arena *arena,
+                      struct str *text)
+{
+    char *out = ARENA_NEW(arena, blocks->len + 2 * (size_t)blocks->n_blocks + 1, char);
+    *text = STR("");
+    if (!out)
+        return false;
+    *text = (struct str){out, join_into(blocks, keep, out)};
+    arena_trim(arena, out + text->len);
+    return true;
 }

@@ -28,7 +28,7 @@ struct html_block {
     uint32_t node;
     uint32_t start, len; /* in html_blocks.text */
     uint32_t link_len;   /* bytes inside links */
-    uint32_t words;      /* runs between white space; two Chinese or Japanese letters are one */
+    uint32_t words;      /* runs between white space; three Chinese or Japanese letters are two */
     uint16_t stops;      /* words of the commonest of a language */
     uint16_t ends;       /* full stops and the like at the end of a word */
     uint16_t commas;
@@ -49,6 +49,11 @@ bool html_blocks_open(struct html_blocks *blocks, struct arena *arena, size_t pa
 
 /* Counts the words and marks of all blocks. */
 void html_blocks_measure(struct html_blocks *blocks);
+
+/* The blocks with keep[i] (all where keep is NULL), each a paragraph, joined by a blank line; what
+ * is glued to a kept one goes on in its line. False where the arena is too small. */
+bool html_blocks_join(const struct html_blocks *blocks, const bool *keep, struct arena *arena,
+                      struct str *text);
 
 static inline struct str html_block_text(const struct html_blocks *blocks, size_t i)
 {

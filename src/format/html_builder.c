@@ -2,8 +2,8 @@
  *
  *   <div><p>One <b>two</b> <span class=x>three</span></p>four</div>
  *
- *   div -- p -- "One two "             a block ends where an element of its own lines begins or ends
- *       |  `- span.x -- "three"        ... or where one inside the line says what it is: glued to
+ *   div -- p -- "One two "             a block ends where an element of lines begins or ends
+ *       |  `- span.x -- "three"        ... or where one inside a line says what it is: glued to
  *       `- "four"                          the block before
  *
  * The stack of open elements follows what browsers do with broken markup only as far as text moves

@@ -31,7 +31,8 @@ static const struct row {
     {"articlebody storybody entrycontent postcontent articletext storytext articlecontent "
      "storycontent postbody newstext newsbody newscontent storycopy articlecopy entrybody posttext",
      HINT_BODY},
-    {"comment comments commenting commentlist commentary discussion discussions disqus respond livefyre "
+    {"comment comments commenting commentlist commentary discussion discussions disqus respond "
+     "livefyre "
      "replies coral spotim viafoura talkback",
      HINT_COMMENT},
     {"related recommended recommendation recommendations recirc recirculation trending popular "

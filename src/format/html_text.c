@@ -6,8 +6,8 @@
 
 #include "format/html_entities.h"
 
-/* The bytes at which a run of plain text ends: white space and controls, '&', and the first bytes of
- * no-break spaces (C2 A0), soft hyphens (C2 AD), marks without width (E2 80 8B …, EF BB BF). */
+/* The bytes at which a run of plain text ends: white space and controls, '&', and the first bytes
+ * of no-break spaces (C2 A0), soft hyphens (C2 AD), marks without width (E2 80 8B …, EF BB BF). */
 static bool is_plain(unsigned char c)
 {
     return c > ' ' && c != '&' && c != 0xC2 && c != 0xE2 && c != 0xEF && c != 0x7F;
