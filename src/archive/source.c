@@ -170,7 +170,7 @@ static void close_layers(struct source *source)
  * open record is what there is of it, as where an input is truncated. */
 static void give_up(struct source *source, struct block *block)
 {
-    struct damage damage = {.kind = NOTE_LIMIT, .reason = "limit"};
+    struct damage damage = {.kind = NOTE_LIMIT, .reason = "limit", .outside = true};
     snprintf(damage.text, sizeof damage.text, "%.250s", source->error.text);
     source->failed = ERROR_NONE;
     if (!source_find_member(source, block)) {

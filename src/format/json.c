@@ -134,6 +134,9 @@ static enum error_code fault(const struct jscan *scan, const char *why, struct e
     enum error_code code = why == jscan_too_deep    ? ERROR_LIMIT
                            : why == jscan_no_memory ? ERROR_MEMORY
                                                     : ERROR_DAMAGED;
+    if (code == ERROR_LIMIT)
+        return error_set(error, code, "nested deeper than --max-json-depth %u at byte %zu",
+                         scan->depth_most, (size_t)(scan->pos - scan->beg));
     return error_set(error, code, "%s at byte %zu of the record", why,
                      (size_t)(scan->pos - scan->beg));
 }
