@@ -17,7 +17,8 @@ enum { RANK_ARTICLE = 0, RANK_PAGE = 6 };
 
 /* The strings of one object. */
 struct linked {
-    struct str type, headline, name, published, url, language, body, publisher;
+    struct str type; /* as JSON: a string or an array of them */
+    struct str headline, name, published, url, language, body, publisher;
     struct str authors; /* as JSON */
     struct str graph;   /* as JSON */
 };
@@ -86,10 +87,9 @@ static void read_field(struct jscan *scan, struct arena *arena, struct str key,
         struct str key;
         struct str *into;
     } fields[] = {
-        {STR("@type"), &linked->type},       {STR("headline"), &linked->headline},
-        {STR("name"), &linked->name},        {STR("datePublished"), &linked->published},
-        {STR("url"), &linked->url},          {STR("inLanguage"), &linked->language},
-        {STR("articleBody"), &linked->body},
+        {STR("headline"), &linked->headline},       {STR("name"), &linked->name},
+        {STR("datePublished"), &linked->published}, {STR("url"), &linked->url},
+        {STR("inLanguage"), &linked->language},     {STR("articleBody"), &linked->body},
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (str_equal(key, fields[i].key)) {
@@ -98,6 +98,8 @@ static void read_field(struct jscan *scan, struct arena *arena, struct str key,
         }
     if (str_equal(key, STR("publisher")))
         linked->publisher = read_name(scan, arena);
+    else if (str_equal(key, STR("@type")))
+        jscan_skip(scan, &linked->type);
     else if (str_equal(key, STR("author")))
         jscan_skip(scan, &linked->authors);
     else if (str_equal(key, STR("@graph")))
@@ -110,8 +112,8 @@ static void tell(struct html_meta *meta, const struct linked *linked, struct are
 {
     bool article = contains(linked->type, STR("Article")) ||
                    contains(linked->type, STR("BlogPosting")) ||
-                   str_equal(linked->type, STR("Report"));
-    if (!article && !str_equal(linked->type, STR("WebPage")))
+                   contains(linked->type, STR("\"Report\""));
+    if (!article && !contains(linked->type, STR("WebPage")))
         return;
     unsigned rank = article ? RANK_ARTICLE : RANK_PAGE;
     html_meta_offer(meta, META_TITLE, rank, linked->headline.len ? linked->headline : linked->name);
