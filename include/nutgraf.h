@@ -108,9 +108,10 @@ struct nutgraf_point {
 };
 
 struct nutgraf_summary {
-    /* "ok", or why there are no points: "no-text", "too-short", "not-prose", "too-long" */
+    /* "ok", or why there are no points: "no-text", "too-short", "not-prose", "too-long",
+     * "language" */
     const char *status;
-    const char *lang; /* "en", or "" where the text does not look English */
+    const char *lang; /* ISO 639-1: "en", "de"; "" where it is not known */
     const char *text; /* what start and end count in: the text as given, U+FFFD for broken bytes */
     size_t text_bytes;
     uint32_t words; /* runs between white space */
@@ -165,12 +166,12 @@ struct nutgraf_progress {
     const char *archive; /* the one being read */
 };
 
-/* Counts of a run. records = ok + no_text + too_short + not_prose + too_long. */
+/* Counts of a run. records = ok + no_text + too_short + not_prose + too_long + language. */
 struct nutgraf_counts {
     size_t size;
     uint64_t inputs;  /* opened */
     uint64_t records; /* written */
-    uint64_t ok, no_text, too_short, not_prose, too_long;
+    uint64_t ok, no_text, too_short, not_prose, too_long, language;
     uint64_t points;
     uint64_t lost;          /* things lost: by reports, each with its count */
     uint64_t skipped;       /* reports of NUTGRAF_REPORT_SKIPPED */

@@ -8,7 +8,7 @@ static struct kernel_point points[] = {
     {.start = 9, .end = 24, .sentence = 1, .rank = 1, .score = 10000},
 };
 static const struct kernel_result two_points = {.status = KERNEL_OK,
-                                                .english = true,
+                                                .lang = "en",
                                                 .words = 5,
                                                 .sentences = 2,
                                                 .points = points,

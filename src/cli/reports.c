@@ -130,11 +130,13 @@ static void tell_loss(const struct reports *reports, const struct nutgraf_counts
 
 static void tell_articles(const struct nutgraf_counts *counts)
 {
-    struct figure all, ok, no_text, too_short, not_prose, too_long;
-    message("%s articles: ok %s, no-text %s, too-short %s, not-prose %s, too-long %s",
+    struct figure all, ok, no_text, too_short, not_prose, too_long, language;
+    message("%s articles: ok %s, no-text %s, too-short %s, not-prose %s, too-long %s%s%s",
             figure_count(&all, counts->records), figure_count(&ok, counts->ok),
             figure_count(&no_text, counts->no_text), figure_count(&too_short, counts->too_short),
-            figure_count(&not_prose, counts->not_prose), figure_count(&too_long, counts->too_long));
+            figure_count(&not_prose, counts->not_prose), figure_count(&too_long, counts->too_long),
+            counts->language > 0 ? ", language " : "",
+            counts->language > 0 ? figure_count(&language, counts->language) : "");
 }
 
 static void tell_speed(const struct nutgraf_counts *counts, double seconds)

@@ -102,7 +102,8 @@ static void count(struct nutgraf_counts *counts, const struct result *result)
                              [KERNEL_NO_TEXT] = &counts->no_text,
                              [KERNEL_TOO_SHORT] = &counts->too_short,
                              [KERNEL_NOT_PROSE] = &counts->not_prose,
-                             [KERNEL_TOO_LONG] = &counts->too_long};
+                             [KERNEL_TOO_LONG] = &counts->too_long,
+                             [KERNEL_LANGUAGE] = &counts->language};
     ++*by_status[result->status];
     counts->records++;
     counts->points += result->points;

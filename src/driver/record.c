@@ -13,7 +13,8 @@ const char *record_status(enum kernel_status status)
                                         [KERNEL_NO_TEXT] = "no-text",
                                         [KERNEL_TOO_SHORT] = "too-short",
                                         [KERNEL_NOT_PROSE] = "not-prose",
-                                        [KERNEL_TOO_LONG] = "too-long"};
+                                        [KERNEL_TOO_LONG] = "too-long",
+                                        [KERNEL_LANGUAGE] = "language"};
     return names[status];
 }
 
@@ -114,9 +115,8 @@ static bool summary_field(struct buffer *out, struct str text, const struct kern
 
 static struct str language(const struct article *article, const struct kernel_result *result)
 {
-    if (article->lang.len)
-        return article->lang;
-    return result->english ? STR("en") : STR("");
+    bool told = result->lang != NULL && *result->lang != 0;
+    return told ? str_of(result->lang) : article->lang;
 }
 
 bool record_write(struct buffer *out, const struct place *place, const struct article *article,

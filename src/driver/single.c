@@ -126,7 +126,7 @@ const struct nutgraf_summary *nutgraf_summarize(struct nutgraf_summarizer *summa
         kernel_summarize(summarizer->kernel, &summarizer->choice, head, body, &summarizer->arena,
                          &result);
         summarizer->summary = (struct nutgraf_summary){.status = record_status(result.status),
-                                                       .lang = result.english ? "en" : "",
+                                                       .lang = result.lang,
                                                        .text = body.data,
                                                        .text_bytes = body.len,
                                                        .words = result.words,

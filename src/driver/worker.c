@@ -67,7 +67,9 @@ static bool write_points(struct worker *worker, const struct work *work, const s
                          const struct article *article, struct buffer *lines, struct result *result)
 {
     struct kernel_result points;
-    kernel_summarize(worker->kernel, &work->choice, article->title, article->text, &worker->arena,
+    struct kernel_options choice = work->choice;
+    choice.lang = article->lang;
+    kernel_summarize(worker->kernel, &choice, article->title, article->text, &worker->arena,
                      &points);
     result->status = points.status;
     result->points = (uint32_t)points.n_points;

@@ -85,6 +85,11 @@ struct document {
     uint32_t words; /* runs between white space in the whole text */
     enum writer writer;
     bool cased; /* its sentences begin with capitals */
+
+    /* Of what is not in English (foreign.h), whose rules then do not hold; else false and NULL. */
+    bool foreign;
+    uint32_t *keys, *title_keys; /* of the tokens, as terms.h has them, and of the title's */
+    uint32_t n_title_keys;
 };
 
 /* The bytes of a token of the text. */

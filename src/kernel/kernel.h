@@ -24,6 +24,7 @@ enum kernel_status {
     KERNEL_TOO_SHORT, /* prose, but fewer words than a key point needs */
     KERNEL_NOT_PROSE, /* no line reads like prose: a table, links, captions only, no full stops */
     KERNEL_TOO_LONG,  /* the arena cannot hold it */
+    KERNEL_LANGUAGE,  /* in no language that is known, and not to be cut into sentences */
 };
 
 struct model; /* model.h */
@@ -34,7 +35,8 @@ struct kernel_options {
     bool automatic;            /* stop where the next point would add little */
     uint32_t points;           /* at most this many; 0: no limit of number */
     uint32_t max_words;        /* of all points together; 0: no limit */
-    uint32_t ratio; /* of all points' words to the article's, in millionths; 0: no limit */
+    uint32_t ratio;  /* of all points' words to the article's, in millionths; 0: no limit */
+    struct str lang; /* what the article's record says that it is in: a tag or a name; or empty */
 };
 
 /* Whether words are counted, and not points alone. */
@@ -52,14 +54,14 @@ struct kernel_point {
 
 struct kernel_result {
     enum kernel_status status;
-    bool english;       /* told by its stop words; true where there are no words */
+    const char *lang;   /* ISO 639-1, "" where it is not known: a constant */
     uint32_t words;     /* runs between white space in the text, as Python's len(text.split()) */
     uint32_t sentences; /* prose or not */
     struct kernel_point *points; /* in document order; in the arena */
     size_t n_points;
 };
 
-struct kernel; /* one a thread: the stemmer's handle and its memo */
+struct kernel; /* one a thread: handles of the stemmers and of ICU, a memo */
 
 struct kernel *kernel_new(struct error *error);
 void kernel_free(struct kernel *kernel);

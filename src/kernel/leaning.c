@@ -154,7 +154,7 @@ uint32_t leaning_share(const struct document *document, const struct sentence *s
     uint32_t first = body_token(document, sentence);
     uint32_t last = sentence->first_token + sentence->n_tokens;
     uint64_t share = ALONE;
-    if (first == last)
+    if (first == last || document->foreign)
         return ALONE;
     unsigned opener = keyword_find(&openers, document_token(document, first));
     uint32_t points = opening_points(document, sentence, first, last, opener, true);

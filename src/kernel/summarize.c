@@ -1,15 +1,19 @@
 /* One article through the stages, and what became of it.
  *
  *   document_read -> terms_read -> rank_…, or features_read -> learned_read -> select_points
+ *   foreign_read  -> terms_read -> rank_… -> select_points       what is not in English
  *
- * It owns no memory but the stemmer's handle; a stage that finds the arena too small ends the
+ * It owns no memory but the libraries' handles; a stage that finds the arena too small ends the
  * article. */
 #include "kernel/kernel.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/utf8.h"
 #include "kernel/features.h"
+#include "kernel/foreign.h"
+#include "kernel/lang.h"
 #include "kernel/learned.h"
 #include "kernel/rank.h"
 #include "kernel/select.h"
@@ -19,13 +23,17 @@ enum {
     STOP_PERCENT = 20, /* stop words in English news are 35..50 % of the tokens, elsewhere <= 15 */
     THE_PER_MILLE = 5, /* lists of names have fewer stop words, but "the" is in no other language */
     POINT_WORDS_MAX = 200,
-    STEPS_MAX = 64,   /* of a choice, told to training */
-    BRIEF_WORDS = 20, /* a single sentence of fewer words is no article */
+    STEPS_MAX = 64,     /* of a choice, told to training */
+    BRIEF_WORDS = 20,   /* a single sentence of fewer words is no article */
+    SURE_PERCENT = 28,  /* with so many stop words no other language need be thought of */
+    FOREIGN_POINTS = 3, /* where their number is left to a model, which knows English alone */
 };
 
 struct kernel {
     struct stems *stems;
+    struct foreign *foreign;
     struct kinds kinds;
+    struct lang_words words;
 };
 
 struct kernel *kernel_new(struct error *error)
@@ -33,11 +41,13 @@ struct kernel *kernel_new(struct error *error)
     struct kernel *kernel = malloc(sizeof *kernel);
     if (kernel != NULL) {
         kinds_read(&kernel->kinds);
+        lang_words_read(&kernel->words);
         kernel->stems = stems_new();
-        if (kernel->stems != NULL)
+        kernel->foreign = foreign_new();
+        if (kernel->stems != NULL && kernel->foreign != NULL)
             return kernel;
     }
-    free(kernel);
+    kernel_free(kernel);
     error_set(error, ERROR_MEMORY, "no memory for the kernel");
     return NULL;
 }
@@ -47,6 +57,7 @@ void kernel_free(struct kernel *kernel)
     if (kernel == NULL)
         return;
     stems_free(kernel->stems);
+    foreign_free(kernel->foreign);
     free(kernel);
 }
 
@@ -59,6 +70,12 @@ static bool is_blank(struct str text)
             return false;
     }
     return true;
+}
+
+static bool is_surely_english(const struct terms *terms)
+{
+    return terms->n_words >= BRIEF_WORDS &&
+           (uint64_t)terms->n_stop * 100 >= (uint64_t)terms->n_words * SURE_PERCENT;
 }
 
 static bool is_english(const struct document *document, const struct terms *terms)
@@ -149,22 +166,6 @@ static bool choose_learned(const struct kernel *kernel, const struct kernel_opti
            select_points(document, terms, learned.score, &learned, options, arena, result);
 }
 
-static bool read_and_choose(struct kernel *kernel, const struct kernel_options *options,
-                            struct document *document, struct arena *arena,
-                            struct kernel_result *result)
-{
-    struct terms terms;
-    if (!terms_read(&terms, document, kernel->stems, arena))
-        return false;
-    result->english = is_english(document, &terms);
-    result->status = judge(document);
-    if (result->status != KERNEL_OK)
-        return true;
-    return options->method == KERNEL_LEARNED
-               ? choose_learned(kernel, options, document, &terms, arena, result)
-               : choose_scored(options, document, &terms, arena, result);
-}
-
 static bool read_document(struct document *document, struct str title, struct str text,
                           struct arena *arena)
 {
@@ -172,17 +173,87 @@ static bool read_document(struct document *document, struct str title, struct st
            document_read(document, title, text, arena);
 }
 
+/* By the rules for English, also where the language is not known. */
+static bool choose_english(struct kernel *kernel, const struct kernel_options *options,
+                           struct document *document, const struct terms *terms,
+                           struct arena *arena, struct kernel_result *result)
+{
+    result->status = judge(document);
+    if (result->status != KERNEL_OK)
+        return true;
+    return options->method == KERNEL_LEARNED
+               ? choose_learned(kernel, options, document, terms, arena, result)
+               : choose_scored(options, document, terms, arena, result);
+}
+
+/* What a model says of English holds for nothing else: nearness to the whole chooses. */
+static bool choose_foreign(struct kernel *kernel, const struct kernel_options *options,
+                           const struct lang *lang, struct document *document, struct arena *arena,
+                           struct kernel_result *result)
+{
+    struct kernel_options own = *options;
+    struct str title = document->title, text = document->text;
+    struct terms terms;
+    if (own.method == KERNEL_LEARNED)
+        own.method = KERNEL_CENTROID;
+    if (own.automatic && own.points > FOREIGN_POINTS)
+        own.points = FOREIGN_POINTS;
+    if (!foreign_read(kernel->foreign, &kernel->words, lang, document, title, text, arena) ||
+        !terms_read(&terms, document, kernel->stems, arena))
+        return false;
+    result->sentences = document->n_sentences;
+    result->status = judge(document);
+    if (result->status != KERNEL_OK && lang->script == SCRIPT_OTHER)
+        result->status = KERNEL_LANGUAGE;
+    return result->status != KERNEL_OK || choose_scored(&own, document, &terms, arena, result);
+}
+
+/* Another language than English, NULL: English, or none that is known. */
+static const struct lang *read_lang(const struct kernel *kernel,
+                                    const struct kernel_options *options,
+                                    const struct document *document, const struct terms *terms,
+                                    struct kernel_result *result)
+{
+    if (is_surely_english(terms)) {
+        result->lang = langs[0].code;
+        return NULL;
+    }
+    bool english = is_english(document, terms);
+    const struct lang *lang = lang_read(&kernel->words, document, options->lang, english);
+    english = lang != NULL ? lang_is_english(lang) : english;
+    result->lang = english ? langs[0].code : lang != NULL ? lang->code : "";
+    return english ? NULL : lang;
+}
+
+static bool read_and_choose(struct kernel *kernel, const struct kernel_options *options,
+                            struct document *document, struct arena *arena,
+                            struct kernel_result *result)
+{
+    struct arena scope = *arena; /* given back where the text is read once more */
+    struct terms terms;
+    if (!read_document(document, document->title, document->text, &scope))
+        return false;
+    result->words = document->words;
+    result->sentences = document->n_sentences;
+    if (!terms_read(&terms, document, kernel->stems, &scope))
+        return false;
+    const struct lang *lang = read_lang(kernel, options, document, &terms, result);
+    if (lang != NULL)
+        return choose_foreign(kernel, options, lang, document, arena, result);
+    *arena = scope;
+    return choose_english(kernel, options, document, &terms, arena, result);
+}
+
 void kernel_summarize(struct kernel *kernel, const struct kernel_options *options, struct str title,
                       struct str text, struct arena *arena, struct kernel_result *result)
 {
-    struct document document = {0};
-    *result = (struct kernel_result){.status = KERNEL_NO_TEXT};
+    struct document document = {.title = title, .text = text};
+    const struct lang *said = lang_named(options->lang);
+    *result =
+        (struct kernel_result){.status = KERNEL_NO_TEXT, .lang = said != NULL ? said->code : ""};
     if (is_blank(text))
         return;
-    bool fits = read_document(&document, title, text, arena);
-    result->words = document.words;
-    result->sentences = document.n_sentences;
-    if (!fits || !read_and_choose(kernel, options, &document, arena, result)) {
+    if (!read_and_choose(kernel, options, &document, arena, result)) {
         result->status = KERNEL_TOO_LONG;
         result->points = NULL;
         result->n_points = 0;

@@ -149,11 +149,23 @@ static void read_title(struct reader *reader, struct str title, const struct sca
     }
 }
 
-/* Room for the keys of n tokens. */
-static bool open_keys(struct reader *reader, size_t n, struct arena *arena)
+/* That of a foreign text, whose keys are known. */
+static void read_title_keys(struct reader *reader, const struct document *document)
 {
-    reader->terms->keys = ARENA_NEW(arena, n, uint32_t);
-    return reader->terms->keys != NULL;
+    for (uint32_t i = 0; i < document->n_title_keys; i++)
+        if (!lexicon_is_stop(document->title_keys[i]))
+            reader->terms->in_title[term_of(reader, document->title_keys[i])] = true;
+}
+
+/* The keys of all tokens; a foreign text has them. */
+static bool open_keys(struct reader *reader, const struct document *document, struct arena *arena)
+{
+    struct terms *terms = reader->terms;
+    terms->keys =
+        document->foreign ? document->keys : ARENA_NEW(arena, document->n_tokens, uint32_t);
+    if (terms->keys != NULL && !document->foreign)
+        read_keys(reader, document);
+    return terms->keys != NULL;
 }
 
 /* Tokens that are no stop words, and so may be terms. */
@@ -226,10 +238,10 @@ bool terms_read(struct terms *terms, const struct document *document, struct ste
     struct scan title;
     if (!words_scan(&title, document->title, arena))
         return false;
-    if (!open_keys(&reader, document->n_tokens, arena))
+    if (!open_keys(&reader, document, arena))
         return false;
-    read_keys(&reader, document);
-    size_t n = count_content(&reader, document->n_tokens) + title.n_tokens;
+    size_t n = count_content(&reader, document->n_tokens) +
+               (document->foreign ? document->n_title_keys : title.n_tokens);
     if (n > UINT32_MAX / 2 || !open_terms(terms, n, document->n_sentences, arena))
         return false;
     struct arena scope = *arena;
@@ -237,7 +249,10 @@ bool terms_read(struct terms *terms, const struct document *document, struct ste
         return false;
     terms->n_the = count_the(&reader, document->n_tokens);
     read_uses(&reader, document);
-    read_title(&reader, document->title, &title);
+    if (document->foreign)
+        read_title_keys(&reader, document);
+    else
+        read_title(&reader, document->title, &title);
     for (uint32_t t = 0; t < terms->n; t++)
         terms->rarity[t] = (uint16_t)lexicon_rarity(reader.key[t]);
     *arena = scope;

@@ -112,6 +112,8 @@ bool voice_scrap(const struct document *document, const struct sentence *sentenc
 {
     const char *start = document->text.data + sentence->start;
     const char *end = document->text.data + sentence->end;
+    if (document->foreign)
+        return false;
     return !is_ended(start, end) || has_scrap_marks(sentence->signs, start, end) ||
            is_mostly_names(document, sentence);
 }
@@ -125,10 +127,19 @@ static bool opens_with_quotation(const struct document *document, const struct s
                                  memcmp(start, "\xE2\x80\x98", 3) == 0)));
 }
 
+/* With a quotation mark of any script. */
+static bool opens_foreign(const char *start, const char *end)
+{
+    bool corner = end - start >= 3 && (memcmp(start, "「", 3) == 0 || memcmp(start, "『", 3) == 0);
+    return corner || character_quote(start, end);
+}
+
 enum voice voice_of(const struct document *document, const struct sentence *sentence)
 {
     const char *start = document->text.data + sentence->start;
     const char *end = document->text.data + sentence->end;
+    if (document->foreign)
+        return start < end && opens_foreign(start, end) ? VOICE_SPOKEN : VOICE_NEWS;
     if (start < end && end[-1] == '?')
         return VOICE_QUESTION;
     if (sentence->n_tokens > 0 &&
@@ -165,7 +176,7 @@ bool voice_leans(const struct document *document, const struct sentence *sentenc
                  bool third_person)
 {
     uint32_t first = sentence->first_token, n = sentence->n_tokens;
-    if (n < 2)
+    if (n < 2 || document->foreign)
         return false;
     bool quotation = opens_with_quotation(document, sentence);
     if (!quotation && !third_person)

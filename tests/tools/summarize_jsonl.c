@@ -10,7 +10,8 @@
 #include "base/utf8.h"
 #include "kernel/kernel.h"
 
-static const char *const statuses[] = {"ok", "no-text", "too-short", "not-prose", "too-long"};
+static const char *const statuses[] = {"ok",        "no-text",  "too-short",
+                                       "not-prose", "too-long", "language"};
 
 static struct str string_of(const json_t *object, const char *key)
 {
@@ -35,8 +36,8 @@ static void write_result(const json_t *input, struct str text, const struct kern
     for (size_t i = 0; i < result->n_points; i++)
         json_array_append_new(points, point_json(text, &result->points[i]));
     json_t *row =
-        json_pack("{s:O?,s:s,s:b,s:i,s:i,s:o}", "id", json_object_get(input, "id"), "status",
-                  statuses[result->status], "english", result->english, "words", (int)result->words,
+        json_pack("{s:O?,s:s,s:s,s:i,s:i,s:o}", "id", json_object_get(input, "id"), "status",
+                  statuses[result->status], "lang", result->lang, "words", (int)result->words,
                   "sentences", (int)result->sentences, "key_points", points);
     json_dumpf(row, stdout, JSON_COMPACT | JSON_ENSURE_ASCII);
     putchar('\n');
