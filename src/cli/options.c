@@ -14,7 +14,7 @@ enum {
     JOBS_MOST = 1024,
     DEPTH_MOST = 100,
     JSON_DEPTH_MOST = 512,
-    HTML_DEPTH_MOST = 1 << 16,
+    HTML_DEPTH_MOST = 512,
     SIZE_MOST = 1 << 30,
     OPTIONS_MOST = 48,
 };

@@ -50,7 +50,7 @@ const struct spec spec_table[] = {
     {OPTION_MAX_HTML_DEPTH, 0, "max-html-depth", "N", SECTION_LIMITS, READ,
      "likewise elements of a page"},
     {OPTION_MAX_ATTRIBUTE, 0, "max-attribute", "BYTES", SECTION_LIMITS, READ,
-     "an attribute of a tag that is longer is not read"},
+     "of the attributes of a tag no more than this is looked at"},
     {OPTION_MAX_FIELD, 0, "max-field", "BYTES", SECTION_LIMITS, READ,
      "a row of CSV with a longer field is reported, not read"},
     {OPTION_OUTPUT, 'o', "output", "FILE", SECTION_OUTPUT, MANY,

@@ -80,7 +80,8 @@ bool options_check(const struct nutgraf_run_options *options, struct error *erro
     if (options->max_depth == 0)
         return usage(error, "the depth of archives inside archives must be at least 1");
     if (options->max_json_depth == 0 || options->max_json_depth > FORMAT_MAX_JSON_DEPTH ||
-        options->max_html_depth == 0 || options->max_attribute == 0 || options->max_field == 0)
+        options->max_html_depth == 0 || options->max_html_depth > FORMAT_MAX_HTML_DEPTH ||
+        options->max_attribute == 0 || options->max_field == 0)
         return usage(error, "a depth of JSON or HTML, or a size of attributes or fields cannot be "
                             "meant");
     if (options->form > NUTGRAF_FORM_TEXT)

@@ -55,10 +55,13 @@ static void clear(struct article *article)
                                 .text = none};
 }
 
-enum error_code format_read(const struct format *format, const struct raw *raw, struct arena *arena,
-                            struct article *article, struct error *error)
+enum error_code format_read(const struct format *format, const struct raw *record,
+                            struct arena *arena, struct article *article, struct error *error)
 {
     enum error_code code = ERROR_DAMAGED;
+    struct raw within = *record;
+    const struct raw *raw = &within;
+    within.limits = &format->fields.limits;
     clear(article);
     switch (raw->kind) {
     case RECORD_JSON:
@@ -77,7 +80,7 @@ enum error_code format_read(const struct format *format, const struct raw *raw, 
         code = warc_read(raw, arena, article, error);
         break;
     case RECORD_HTML:
-        code = html_read(raw->bytes, STR(""), arena, article, error);
+        code = html_read_within(raw->limits, raw->bytes, STR(""), arena, article, error);
         break;
     case RECORD_XML:
         code = xml_read(raw, arena, article, error);

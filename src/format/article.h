@@ -29,19 +29,11 @@ struct article {
                             Nothing is written of it. Else NULL */
 };
 
-/* A record, and what it cannot be read without. */
-struct raw {
-    enum record_kind kind;
-    struct str bytes; /* BLOCK_SLACK readable bytes follow */
-    struct str head;  /* block.heads of its member */
-    struct str name;  /* of its member, or of the archive where it has none: may tell an id */
-};
-
 /* For hostile records; 0 = the default. What is beyond is lost, never the memory or the stack. */
 struct format_limits {
     unsigned json_depth; /* objects and arrays inside one another: at most the default */
-    unsigned html_depth; /* elements inside one another */
-    size_t attribute;    /* bytes of a tag's attribute */
+    unsigned html_depth; /* elements inside one another: at most the default */
+    size_t attribute;    /* bytes of a tag's attributes */
     size_t field;        /* bytes of a field of a CSV row */
 };
 
@@ -50,6 +42,15 @@ enum {
     FORMAT_MAX_HTML_DEPTH = 512,
     FORMAT_MAX_ATTRIBUTE = 64 << 10,
     FORMAT_MAX_FIELD = 16 << 20,
+};
+
+/* A record, and what it cannot be read without. */
+struct raw {
+    enum record_kind kind;
+    struct str bytes; /* BLOCK_SLACK readable bytes follow */
+    struct str head;  /* block.heads of its member */
+    struct str name;  /* of its member, or of the archive where it has none: may tell an id */
+    const struct format_limits *limits; /* format_read() sets it: none of them is 0 */
 };
 
 /* Dotted paths that override the automatic choice of JSON keys; NULL leaves it automatic. */
@@ -68,7 +69,7 @@ void format_free(struct format *format);
  * article with text "". Returns ERROR_NONE; ERROR_DAMAGED where the record cannot be read
  * (error->text tells why and at which byte of it); ERROR_LIMIT where it is nested too deep;
  * ERROR_MEMORY where the arena is too small. */
-enum error_code format_read(const struct format *format, const struct raw *raw, struct arena *arena,
-                            struct article *article, struct error *error);
+enum error_code format_read(const struct format *format, const struct raw *record,
+                            struct arena *arena, struct article *article, struct error *error);
 
 #endif

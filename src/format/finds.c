@@ -19,9 +19,9 @@ enum {
     RANK_BLOCK = 200, /* of what stands among the blocks of the text */
 };
 
-void finds_open(struct finds *finds, struct arena *arena)
+void finds_open(struct finds *finds, const struct format_limits *limits, struct arena *arena)
 {
-    *finds = (struct finds){.arena = arena};
+    *finds = (struct finds){.arena = arena, .limits = limits};
     for (unsigned field = 0; field < FIELD_COUNT; field++) {
         finds->value[field] = STR("");
         finds->best[field] = FIELDS_UNRANKED;
@@ -178,7 +178,8 @@ static bool finish_text(struct finds *finds, struct article *article)
         return false;
     if (page.len == 0 || !clean_blank(article->text))
         return clean_utf8(&article->text, finds->arena);
-    enum error_code code = html_read(page, STR("utf-8"), finds->arena, article, &why);
+    enum error_code code =
+        html_read_within(finds->limits, page, STR("utf-8"), finds->arena, article, &why);
     if (code != ERROR_NONE)
         article->text = STR("");
     return code != ERROR_MEMORY;

@@ -9,6 +9,7 @@ enum { FINDS_RANK_NAME = 201 }; /* of the name that a record has in an object of
 
 struct finds {
     struct arena *arena;
+    const struct format_limits *limits;
     unsigned best[FIELD_COUNT];    /* the rank of what we have, or FIELDS_UNRANKED */
     struct str value[FIELD_COUNT]; /* … and it */
     struct str *authors;
@@ -17,7 +18,7 @@ struct finds {
     bool no_memory;
 };
 
-void finds_open(struct finds *finds, struct arena *arena);
+void finds_open(struct finds *finds, const struct format_limits *limits, struct arena *arena);
 
 /* True where a string at this node would be the best of some field. */
 bool finds_wants(const struct finds *finds, const struct field_node *node);

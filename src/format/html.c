@@ -55,14 +55,18 @@ static struct str told_charset(struct str page)
     return STR("");
 }
 
-static void read_page(struct html_blocks *blocks, struct str page, struct html_meta *meta,
-                      struct arena *arena)
+static void read_page(const struct format_limits *limits, struct html_blocks *blocks,
+                      struct str page, struct html_meta *meta, struct arena *arena)
 {
     struct html_builder builder;
     struct html_tokens tokens;
     struct html_token token;
     html_builder_open(&builder, blocks);
     html_tokens_open(&tokens, page);
+    if (limits) {
+        builder.depth_max = limits->html_depth;
+        tokens.attributes_max = limits->attribute;
+    }
     while (html_tokens_next(&tokens, &token)) {
         html_builder_take(&builder, &token);
         if (meta)
@@ -134,7 +138,7 @@ static bool plain_text(struct str *text, struct arena *arena)
         return true;
     if (!html_blocks_open(&blocks, arena, decoded.len))
         return false;
-    read_page(&blocks, decoded, NULL, arena);
+    read_page(NULL, &blocks, decoded, NULL, arena);
     return html_blocks_join(&blocks, NULL, arena, text);
 }
 
@@ -158,6 +162,13 @@ static bool read_article(const struct html_blocks *blocks, struct html_meta *met
 enum error_code html_read(struct str bytes, struct str charset, struct arena *arena,
                           struct article *article, struct error *error)
 {
+    return html_read_within(NULL, bytes, charset, arena, article, error);
+}
+
+enum error_code html_read_within(const struct format_limits *limits, struct str bytes,
+                                 struct str charset, struct arena *arena, struct article *article,
+                                 struct error *error)
+{
     struct html_blocks blocks;
     struct html_meta meta;
     struct str page;
@@ -169,7 +180,7 @@ enum error_code html_read(struct str bytes, struct str charset, struct arena *ar
     if (charset_decode(bytes, charset, arena, &page) != ERROR_NONE ||
         !html_blocks_open(&blocks, arena, page.len))
         return error_set(error, ERROR_MEMORY, "no memory for a page of %zu bytes", bytes.len);
-    read_page(&blocks, page, &meta, arena);
+    read_page(limits, &blocks, page, &meta, arena);
     if (!read_article(&blocks, &meta, arena, article))
         return error_set(error, ERROR_MEMORY, "no memory for a page of %zu bytes", bytes.len);
     return ERROR_NONE;

@@ -9,4 +9,9 @@
 enum error_code html_read(struct str bytes, struct str charset, struct arena *arena,
                           struct article *article, struct error *error);
 
+/* The same with limits that a user may have lowered; NULL for the defaults. */
+enum error_code html_read_within(const struct format_limits *limits, struct str bytes,
+                                 struct str charset, struct arena *arena, struct article *article,
+                                 struct error *error);
+
 #endif

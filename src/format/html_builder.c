@@ -49,6 +49,7 @@ static bool add_node(struct html_builder *builder, enum html_tag tag, unsigned h
 void html_builder_open(struct html_builder *builder, struct html_blocks *blocks)
 {
     builder->blocks = blocks;
+    builder->depth_max = HTML_DEPTH_MAX;
     builder->depth = builder->over = builder->link_depth = 0;
     builder->block = NULL;
     builder->space = builder->line = false;
@@ -175,7 +176,7 @@ static void open_tag(struct html_builder *builder, const struct html_token *toke
             end_line(builder);
         return;
     }
-    if (builder->depth >= HTML_DEPTH_MAX || builder->over) {
+    if (builder->depth >= builder->depth_max || builder->over) {
         builder->over++;
         end_line(builder);
         return;

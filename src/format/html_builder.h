@@ -19,6 +19,7 @@ struct html_builder {
     struct hints hints;
     struct html_open open[HTML_DEPTH_MAX];
     unsigned depth, over;      /* open elements, and those that were too deep */
+    unsigned depth_max;        /* HTML_DEPTH_MAX; a reader may lower it */
     uint32_t count[TAG_COUNT]; /* of the open elements, by tag */
     struct html_block *block;  /* the one being written, or NULL */
     unsigned link_depth;       /* depth + 1 where a link is open, else 0 */

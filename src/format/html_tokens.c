@@ -11,7 +11,8 @@
 
 void html_tokens_open(struct html_tokens *tokens, struct str page)
 {
-    *tokens = (struct html_tokens){.pos = page.data, .end = page.data + page.len};
+    *tokens = (struct html_tokens){
+        .pos = page.data, .end = page.data + page.len, .attributes_max = SIZE_MAX};
 }
 
 static bool is_letter(char c)
@@ -104,7 +105,8 @@ static void read_tag(struct html_tokens *tokens, struct html_token *token, const
     pos = name_end(pos, tokens->end);
     token->tag = html_tag_of((struct str){name, (size_t)(pos - name)});
     const char *end = tag_end(tokens, pos);
-    token->text = (struct str){pos, (size_t)(end - pos)};
+    size_t len = (size_t)(end - pos);
+    token->text = (struct str){pos, len < tokens->attributes_max ? len : tokens->attributes_max};
     token->empty = end > pos && end[-1] == '/';
     tokens->pos = end < tokens->end ? end + 1 : end;
     if (token->type == HTML_OPEN && (html_tag_traits(token->tag) & TAG_IS_RAW))

@@ -28,7 +28,8 @@ struct html_token {
 
 struct html_tokens {
     const char *pos, *end;
-    enum html_tag raw;    /* whose raw content stands next, or TAG_OTHER */
+    size_t attributes_max; /* bytes of all attributes of a tag: what is behind is read over */
+    enum html_tag raw;     /* whose raw content stands next, or TAG_OTHER */
     const char *quote[2]; /* the next " and ' at or behind pos, as far as is known; NULL: unasked */
     bool no_comment_end;  /* no --> stands behind pos */
 };

@@ -164,7 +164,7 @@ enum error_code json_read(const struct fields *fields, struct str bytes, struct 
                           struct article *article, struct error *error)
 {
     struct reader reader = {.fields = fields};
-    finds_open(&reader.finds, arena);
+    finds_open(&reader.finds, &fields->limits, arena);
     struct jscan *scan = &reader.scan;
     jscan_open(scan, bytes);
     scan->depth_most = fields->limits.json_depth;
