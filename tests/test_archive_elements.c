@@ -124,7 +124,7 @@ static const struct {
     {"<mets:mets xmlns:mets=\"x\">", KIND_XML},
     {"<?xml version=\"1.0\"?><inventory><item/></inventory>", KIND_XML},
     {"<inventory><item/></inventory>", KIND_XML},
-    {"<inventory xmlns=\"x\"><item/>", KIND_XML},
+    {"<inventory of=\"x\"><item/>", KIND_XML},
     {"<?xml version=\"1.0\"?>", KIND_XML},
     {"<laughs> It rained, he said.", KIND_TEXT},
     {"<3 the rain", KIND_TEXT},

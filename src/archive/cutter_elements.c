@@ -61,6 +61,17 @@ static void tell_unclosed(struct cutter *cutter, struct block *block, size_t mem
     cutter->broken |= !block_add_note(block, &note);
 }
 
+/* A feed without items, a dump without pages. */
+static void tell_none(struct cutter *cutter, struct block *block, size_t member)
+{
+    struct note note = {.kind = NOTE_SKIPPED,
+                        .member = member,
+                        .count = 1,
+                        .reason = "no records",
+                        .text = STR("it holds no articles")};
+    cutter->broken |= !block_add_note(block, &note);
+}
+
 static void finish(struct cutter *cutter, struct block *block, size_t member, size_t end)
 {
     cutter_take(cutter, block, member, end);
@@ -166,6 +177,8 @@ void cutter_elements_end(struct cutter *cutter, struct block *block, size_t memb
         finish(cutter, block, member, block->raw.len);
     if (open && !gap)
         tell_unclosed(cutter, block, member, true);
+    else if (cutter->number == 0 && !gap)
+        tell_none(cutter, block, member);
     cutter->elements.open = cutter->elements.closing = false;
     cutter->elements.held = 0;
     cutter->elements.last = '\0';

@@ -2,7 +2,7 @@
  *
  *   <?xml …?> <!DOCTYPE …> <!-- … --> <nitf …>      the first element tells, by the table
  *   <?xml …?> <other …>                             XML: its reader will say what it does not know
- *   <other …> … </other>, <other xmlns…>            also
+ *   <other …> … </other>, <other a="b">             also
  *   <p>, <div>, <meta> …                            HTML that lost its beginning
  *
  * Any other text that begins with '<' is no markup. */
@@ -18,7 +18,7 @@ static const struct {
 } roots[] = {
     {"doc", KIND_SGML},    {"reuters", KIND_SGML},   {"mediawiki", KIND_WIKI},
     {"rss", KIND_FEED},    {"feed", KIND_FEED},      {"rdf:rdf", KIND_FEED},
-    {"nitf", KIND_XML},    {"newsitem", KIND_XML},   {"newsmessage", KIND_XML},
+    {"nitf", KIND_XML},    {"newsitem", KIND_XML},   {"newsmessage", KIND_FEED},
     {"newsml", KIND_XML},  {"contentset", KIND_XML}, {"alto", KIND_XML},
     {"mets", KIND_XML},    {"record", KIND_XML},     {"html", KIND_HTML},
     {"head", KIND_HTML},   {"body", KIND_HTML},      {"title", KIND_HTML},
@@ -104,13 +104,13 @@ static size_t name_of(struct str element, char name[NAME_BYTES_MAX])
     return n;
 }
 
-/* An element that ends, or names its name space, in what is seen of it. */
+/* An element that has attributes, or ends in what is seen of it. */
 static bool looks_like_xml(struct str element, const char *name)
 {
     char closing[NAME_BYTES_MAX + 3] = "</";
     memcpy(closing + 2, name, strlen(name) + 1);
     struct str tag = {element.data, find(element, ">")};
-    if (find(tag, "xmlns") < tag.len)
+    if (find(tag, "=\"") < tag.len || find(tag, "='") < tag.len)
         return true;
     for (size_t at = 0; at < element.len; at += 2) {
         at += find(behind(element, at), "</");

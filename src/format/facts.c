@@ -123,6 +123,7 @@ void facts_add_byline(struct facts *facts, struct str line, unsigned rank)
         while (n < line.len && separator_at(skip(line, n)) == 0)
             n++;
         struct str name = clean_trim((struct str){line.data, n});
+        name = begins(name, "compiled ") ? clean_trim(skip(name, 9)) : name;
         name = begins(name, "by ") ? clean_trim(skip(name, 3)) : name;
         if (pieces == 0 || !is_role(name))
             facts_add_author(facts, name, rank);

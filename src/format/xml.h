@@ -1,4 +1,5 @@
-/* An XML document of a newswire, a page of a newspaper -> an article; format/article.h is its contract. */
+/* An XML document of a newswire, a page of a newspaper -> an article; format/article.h is its
+ * contract. */
 #ifndef FORMAT_XML_H
 #define FORMAT_XML_H
 
