@@ -173,7 +173,7 @@ static const struct {
     {"white space is text", " \n\n", " \n\n!", 0},
     {"Latin-1 is text", "Caf\xe9 closed.\n", "Caf\xe9 closed.\n!", 0},
     {"a page is one record", "<!DOCTYPE html><p>x</p>", "<!DOCTYPE html><p>x</p>!", 0},
-    {"UTF-16", "\xff\xfeh\0i\0", "", 1},
+    {"UTF-16", "\xff\xfeh\0i\0", "hi!", 0},
     {"rubbish", "\x01\x02\x03\x04\x05\x06\x07\x0e\x0f", "", 1},
 };
 

@@ -48,7 +48,7 @@ struct codec_ops {
 };
 
 extern const struct codec_ops codec_zstd, codec_gzip, codec_xz, codec_lzip, codec_bzip2, codec_lz4;
-extern const struct codec_ops codec_compress;
+extern const struct codec_ops codec_compress, codec_utf16;
 
 /* Owns input from now on, and closes it also where it returns NULL without memory. */
 struct stream *codec_stream(const struct codec_ops *ops, struct stream *input,

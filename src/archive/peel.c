@@ -38,6 +38,8 @@ static const struct codec_ops *codec_of(enum kind kind)
         return &codec_lz4;
     case KIND_COMPRESS:
         return &codec_compress;
+    case KIND_UTF16:
+        return &codec_utf16;
     default:
         return NULL;
     }
@@ -47,9 +49,7 @@ static const struct codec_ops *codec_of(enum kind kind)
 static void tell_unknown(struct source *source, struct block *block, enum kind kind)
 {
     char text[200];
-    if (kind == KIND_UTF16)
-        snprintf(text, sizeof text, "not UTF-8 text but UTF-16: convert it with iconv -f UTF-16");
-    else if (kind == KIND_BINARY)
+    if (kind == KIND_BINARY)
         snprintf(text, sizeof text, "neither text nor an archive of a known kind");
     else
         snprintf(text, sizeof text, "it seems to be %s, which is not read yet", kind_name(kind));

@@ -40,8 +40,7 @@ static const struct magic {
     {KIND_CPIO, 6, "070702"},
     {KIND_CPIO, 6, "070707"},
     {KIND_WARC, 5, "WARC/"},
-    {KIND_UTF16, 2, "\xff\xfe"},
-    {KIND_UTF16, 2, "\xfe\xff"},
+    {KIND_ARC, 11, "filedesc://"},
 };
 
 static bool begins(struct str head, const char *bytes, size_t n)
@@ -154,6 +153,27 @@ static bool is_text(struct str head)
     return control * 32 <= head.len;
 }
 
+/* A mark, and behind it no NUL, no half of a pair and few control characters: of random bytes one
+ * unit of 32 is half a pair. */
+static bool is_utf16(struct str head)
+{
+    const unsigned char *at = (const unsigned char *)head.data;
+    if (!begins(head, "\xff\xfe", 2) && !begins(head, "\xfe\xff", 2))
+        return false;
+    unsigned high = at[0] == 0xff; /* the place of a unit's upper byte */
+    bool pair = false;
+    size_t control = 0;
+    for (size_t i = 2; i + 1 < head.len; i += 2) {
+        unsigned unit = (unsigned)at[i + high] << 8 | at[i + !high];
+        bool second = unit >= 0xdc00 && unit <= 0xdfff;
+        if (second != pair || unit == 0 || unit >= 0xfffe)
+            return false;
+        pair = unit >= 0xd800 && unit <= 0xdbff;
+        control += unit < 0x20 && (unit < '\b' || unit > '\r') && unit != 0x1b;
+    }
+    return control * 32 <= head.len / 2;
+}
+
 /* Two blocks of zeros are a tar's end, and tar fills up to twenty. More zeros are no tar. */
 static bool is_empty_tar(struct stream *stream)
 {
@@ -194,6 +214,8 @@ static enum kind leaf_kind(struct stream *stream)
     if (is_zip_behind(stream))
         return KIND_ZIP;
     head = stream_peek(stream, HEAD);
+    if (is_utf16(head))
+        return KIND_UTF16;
     if (!is_text(head))
         return KIND_BINARY;
     enum kind kind = sniff_markup(trim_front(head));

@@ -14,6 +14,7 @@ enum kind {
     KIND_BZIP2,
     KIND_LZ4,
     KIND_COMPRESS,
+    KIND_UTF16, /* text in it: a layer like the others */
     /* containers */
     KIND_TAR,
     KIND_ZIP,
@@ -33,7 +34,6 @@ enum kind {
     KIND_WIKI,
     KIND_FEED, /* RSS, Atom */
     /* leaves that nothing here can read */
-    KIND_UTF16,
     KIND_BINARY,
 };
 
@@ -57,7 +57,7 @@ const char *kind_name(enum kind kind);
 
 static inline bool kind_is_codec(enum kind kind)
 {
-    return kind >= KIND_GZIP && kind <= KIND_COMPRESS;
+    return kind >= KIND_GZIP && kind <= KIND_UTF16;
 }
 
 static inline bool kind_is_container(enum kind kind)
