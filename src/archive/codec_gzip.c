@@ -24,8 +24,13 @@ struct gzip {
     size_t n_kept; /* bytes of it in kept */
     unsigned char kept[16];
     uLong crc;
-    uint32_t size; /* modulo 2^32, as the trailer has it */
+    uint32_t size;   /* modulo 2^32, as the trailer has it */
+    unsigned n_warc; /* bytes of the member's beginning that are a WARC record's so far */
+    unsigned n_records, n_others; /* members that begin with one, and that do not */
 };
+
+static const char warc[] = "WARC/";
+enum { WARC = sizeof warc - 1 };
 
 static void gzip_close(void *state)
 {
@@ -62,6 +67,7 @@ static bool gzip_start(void *state)
     expect(gzip, FIXED, HEADER);
     gzip->crc = crc32(0, NULL, 0);
     gzip->size = 0;
+    gzip->n_warc = 0;
     return inflateReset(&gzip->inflate) == Z_OK;
 }
 
@@ -86,7 +92,8 @@ static size_t header_end(const unsigned char *in, size_t n)
     return at < n ? at : 0;
 }
 
-/* Three bytes and a flag are found in any rubbish: the deflated data must be sound for a while. */
+/* Three bytes and a flag are found in any rubbish: the deflated data must be sound for a while; and
+ * where each member so far began a record of WARC, so must this one. */
 static bool probe(struct gzip *gzip, const unsigned char *in, size_t n)
 {
     unsigned char out[PROBE_OUT];
@@ -98,6 +105,9 @@ static bool probe(struct gzip *gzip, const unsigned char *in, size_t n)
     gzip->probe.next_out = out;
     gzip->probe.avail_out = sizeof out;
     int result = inflate(&gzip->probe, Z_SYNC_FLUSH);
+    size_t got = sizeof out - gzip->probe.avail_out;
+    if (gzip->n_records > 1 && gzip->n_others == 0 && (got < WARC || memcmp(out, warc, WARC) != 0))
+        return false;
     return result == Z_OK || result == Z_STREAM_END;
 }
 
@@ -157,6 +167,19 @@ static bool take_string(struct codec_io *io)
     return zero != NULL;
 }
 
+/* The first bytes of a member, decoded. */
+static void count_record(struct gzip *gzip, const unsigned char *out, size_t n)
+{
+    while (n-- > 0 && gzip->n_warc < WARC) {
+        if (*out++ != (unsigned char)warc[gzip->n_warc]) {
+            gzip->n_others++;
+            gzip->n_warc = WARC;
+        } else if (++gzip->n_warc == WARC) {
+            gzip->n_records++;
+        }
+    }
+}
+
 static enum codec_result take_deflated(struct gzip *gzip, struct codec_io *io)
 {
     z_stream *z = &gzip->inflate;
@@ -169,6 +192,7 @@ static enum codec_result take_deflated(struct gzip *gzip, struct codec_io *io)
     int result = inflate(z, Z_NO_FLUSH);
     size_t got = out - z->avail_out;
     gzip->crc = crc32_z(gzip->crc, io->out, got);
+    count_record(gzip, io->out, got);
     gzip->size += (uint32_t)got;
     io->in += in - z->avail_in;
     io->in_len -= in - z->avail_in;

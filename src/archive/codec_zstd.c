@@ -3,7 +3,8 @@
  * The decoder is fed as it asks, a block at a time, its last three bytes (the next block's header)
  * on their own: an error then never takes a good block with it, which libzstd would decode in the
  * same call and not count. Window and dictionary are read from the frame's header before memory is
- * taken for them (RFC 8878, 3.1.1.1). Skippable frames are frames. */
+ * taken for them (RFC 8878, 3.1.1.1). Skippable frames are frames; one may be the dictionary of all
+ * behind it. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +13,7 @@
 #include <zstd_errors.h>
 
 #include "archive/codec.h"
+#include "archive/zstd_dictionary.h"
 
 enum { HEADER_MAX = 18, BLOCK_HEADER = 3 };
 
@@ -22,6 +24,7 @@ struct zstd {
     unsigned char header[HEADER_MAX];
     size_t n_header; /* bytes of the header seen, until it is known */
     bool checked;
+    struct zstd_dictionary dictionary;
 };
 
 static void *zstd_open(const struct source_options *options)
@@ -48,6 +51,7 @@ static void zstd_close(void *state)
 {
     struct zstd *zstd = state;
     ZSTD_freeDCtx(zstd->context);
+    zstd_dictionary_free(&zstd->dictionary);
     free(zstd);
 }
 
@@ -69,7 +73,9 @@ static bool zstd_start(void *state)
     zstd->hint = ZSTD_initDStream(zstd->context);
     zstd->n_header = 0;
     zstd->checked = false;
-    return !ZSTD_isError(zstd->hint);
+    zstd_dictionary_begin(&zstd->dictionary);
+    return !ZSTD_isError(zstd->hint) &&
+           !ZSTD_isError(ZSTD_DCtx_refDDict(zstd->context, zstd->dictionary.loaded));
 }
 
 static uint64_t little_endian(const unsigned char *bytes, size_t n)
@@ -119,7 +125,7 @@ static enum codec_result check_header(struct zstd *zstd, struct codec_io *io)
     if (!read_header(header, zstd->n_header + more, &window, &dictionary))
         return CODEC_MORE;
     zstd->checked = true;
-    if (dictionary != 0) {
+    if (dictionary != 0 && dictionary != zstd->dictionary.id) {
         snprintf(io->text, sizeof io->text,
                  "it needs the dictionary %" PRIu64 ", which is not there; decode it with zstd -D",
                  dictionary);
@@ -174,14 +180,19 @@ static enum codec_result zstd_decode(void *state, struct codec_io *io)
         }
         for (size_t i = 0; i < in.pos && zstd->n_header < HEADER_MAX; i++)
             zstd->header[zstd->n_header++] = io->in[i];
+        if (!zstd_dictionary_take(&zstd->dictionary, io->in, in.pos))
+            return CODEC_MEMORY;
         bool idle = in.pos == 0 && out.pos == 0;
         io->in += in.pos;
         io->in_len -= in.pos;
         io->out += out.pos;
         io->out_len -= out.pos;
         zstd->hint = hint;
-        if (hint == 0)
+        if (hint == 0) {
+            (void)ZSTD_DCtx_refDDict(zstd->context, NULL);
+            zstd_dictionary_end(&zstd->dictionary);
             return CODEC_DONE;
+        }
         if (idle)
             break;
     }

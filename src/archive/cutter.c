@@ -139,11 +139,13 @@ void cutter_cut(struct cutter *cutter, struct block *block, size_t member)
         cutter->scan = block->raw.len;
     if (cutter->mode == CUT_CSV)
         cutter_csv_cut(cutter, block, member);
-    if (cutter->mode == CUT_WARC)
+    if (cutter->mode == CUT_WARC) {
         cutter_warc_cut(cutter, block, member);
+        return; /* it drops by itself, for it holds what a record may begin with */
+    }
     if (cutter->mode == CUT_ELEMENTS) {
         cutter_elements_cut(cutter, block, member);
-        return; /* it drops by itself, for it holds the beginning of a tag */
+        return; /* so does it, for the beginning of a tag */
     }
     if (cutter->number > 0 && cutter->scan > cutter->start)
         cutter->more |= !is_blank(block->raw.data + cutter->start, cutter->scan - cutter->start);

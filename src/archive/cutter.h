@@ -54,6 +54,18 @@ struct cutter_elements {
     char last;          /* the byte in front of scan, or 0 */
 };
 
+enum warc_phase { WARC_BETWEEN, WARC_SEEK, WARC_HEAD, WARC_BODY };
+
+/* See cutter_warc.c. Places count from the open record's beginning. */
+struct cutter_warc {
+    enum warc_phase phase;
+    bool told;          /* why bytes in front of the next record are read over */
+    bool open;          /* the record's length is wrong: it goes on to the next one */
+    bool last, gap;     /* no more bytes come; because some are lost */
+    uint64_t looked;    /* no other record begins in front of it */
+    uint64_t head, end; /* behind its head; behind its block, as it says */
+};
+
 struct cutter {
     enum cutter_mode mode;
     enum kind kind;
@@ -68,6 +80,7 @@ struct cutter {
     bool broken;      /* out of memory */
     struct cutter_json json;
     struct cutter_elements elements;
+    struct cutter_warc warc;
 };
 
 void cutter_open(struct cutter *cutter, enum kind kind, size_t max_record, size_t start);

@@ -211,6 +211,8 @@ static enum kind leaf_kind(struct stream *stream)
     struct str head = stream_peek(stream, HEAD);
     if (is_json(trim_front(head)))
         return KIND_JSON;
+    if (begins(trim_front(head), "WARC/", 5))
+        return KIND_WARC;
     if (is_zip_behind(stream))
         return KIND_ZIP;
     head = stream_peek(stream, HEAD);

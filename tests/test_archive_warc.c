@@ -1,0 +1,193 @@
+/* Records of WARC and ARC files, whatever the blocks and whatever is wrong with their lengths; and
+ * the samples, each with the number of records that it holds. */
+#include "test_archive.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define RECORD(length, block) "WARC/1.0\r\nContent-Length: " length "\r\n\r\n" block
+#define END "\r\n\r\n"
+#define FILEDESC "filedesc://a.arc 0.0.0.0 20140216050221 text/plain 8\n1 0 Oak\n"
+#define ARC(length, block)                                                                         \
+    "http://example.org/a b 192.0.2.1 20140216050221 text/html " length "\n" block
+
+/* A record is followed by '|', one that is the whole member by '!'. */
+static const struct {
+    const char *name, *input, *records;
+    size_t lost;
+    const char *reason;
+} cuts[] = {
+    {"one", RECORD("2", "ab") END, RECORD("2", "ab") "!", 0, ""},
+    {"two", RECORD("2", "ab") END RECORD("0", "") END, RECORD("2", "ab") "|" RECORD("0", "") "|", 0,
+     ""},
+    {"LF only", "WARC/0.18\ncontent-length : 2\n\nab\n\nWARC/0.18\nContent-length:1\n\nc\n\n",
+     "WARC/0.18\ncontent-length : 2\n\nab|WARC/0.18\nContent-length:1\n\nc|", 0, ""},
+    {"nothing between", RECORD("1", "a") RECORD("1", "b"),
+     RECORD("1", "a") "|" RECORD("1", "b") "|", 0, ""},
+    {"more line ends than two", "\r\n" RECORD("1", "a") END END "\n" RECORD("1", "b") END "\n",
+     RECORD("1", "a") "|" RECORD("1", "b") "|", 0, ""},
+    {"a block that looks like a record", RECORD("44", RECORD("1", "x") END "WARC/1.1") END,
+     RECORD("44", RECORD("1", "x") END "WARC/1.1") "!", 0, ""},
+    {"too short a length", RECORD("1", "abc") END RECORD("1", "d") END,
+     RECORD("1", "abc") "|" RECORD("1", "d") "|", 1, "length"},
+    {"too long a length", RECORD("9", "abc") END RECORD("1", "d") END,
+     RECORD("9", "abc") "|" RECORD("1", "d") "|", 1, "length"},
+    {"longer than the limit", RECORD("99999999999", "abc") END RECORD("1", "d") END,
+     RECORD("99999999999", "abc") "|" RECORD("1", "d") "|", 1, "length"},
+    {"longer than numbers", RECORD("99999999999999999999", "abc") END RECORD("1", "d") END,
+     RECORD("99999999999999999999", "abc") "|" RECORD("1", "d") "|", 1, "length"},
+    {"no number", RECORD("x", "a\n") END RECORD("-1", "bc") END,
+     RECORD("x", "a\n") "|" RECORD("-1", "bc") "|", 2, "length"},
+    {"no length", "WARC/1.0\r\nWARC-Type: x\r\n\r\nabc\r\n\r\n" RECORD("1", "d") END,
+     "WARC/1.0\r\nWARC-Type: x\r\n\r\nabc|" RECORD("1", "d") "|", 1, "length"},
+    {"what is missing takes no record with it", RECORD("9", "abc") RECORD("1", "d") END,
+     RECORD("9", "abc") "|" RECORD("1", "d") "|", 1, "length"},
+    {"the name of the format is no record", RECORD("1", "a WARC/1.0 b\nWARC/x") END RECORD("0", ""),
+     RECORD("1", "a WARC/1.0 b\nWARC/x") "|" RECORD("0", "") "|", 1, "length"},
+    {"rubbish between", RECORD("2", "ab") END "WARC/x\nWARC/1." END RECORD("1", "c") END,
+     RECORD("2", "ab") "|" RECORD("1", "c") "|", 1, "garbage"},
+    {"rubbish behind", RECORD("2", "ab") END "WAR", RECORD("2", "ab") "|", 1, "garbage"},
+    {"a head without an end", "WARC/1.0\r\nWARC-Type: x\r\n" RECORD("1", "a") END,
+     RECORD("1", "a") "!", 1, "head"},
+    {"the input ends in a block", RECORD("1", "a") END RECORD("9", "bcd"),
+     RECORD("1", "a") "|" RECORD("9", "bcd") "|", 1, "truncated"},
+    {"the input ends in a head", RECORD("1", "a") END "WARC/1.0\r\nContent-Le",
+     RECORD("1", "a") "|", 1, "truncated"},
+    {"an ARC file", FILEDESC "\n" ARC("3", "abc") "\n" ARC("1", "d") "\n",
+     FILEDESC "|" ARC("3", "abc") "|" ARC("1", "d") "|", 0, ""},
+    {"an ARC of version 2",
+     "filedesc://a 0.0.0.0 20140216050221 text/plain 200 - - 0 a.arc 1\nx\n"
+     "dns:example.org 192.0.2.1 20140216050221 text/dns 200 - - 77 a.arc 2\nyz\n",
+     "filedesc://a 0.0.0.0 20140216050221 text/plain 200 - - 0 a.arc 1\nx|"
+     "dns:example.org 192.0.2.1 20140216050221 text/dns 200 - - 77 a.arc 2\nyz|",
+     0, ""},
+    {"wrong lengths in an ARC file", FILEDESC "\n" ARC("99", "abc\nhttp://x y") "\n" ARC("-1", ""),
+     FILEDESC "|" ARC("99", "abc\nhttp://x y") "|" ARC("-1", "") "|", 2, "length"},
+    {"rubbish in an ARC file", FILEDESC "\nhttp://x 1 2\n\nx\n" ARC("1", "d") "\n",
+     FILEDESC "|" ARC("1", "d") "|", 1, "garbage"},
+};
+
+static void check_cuts(const char *name, const char *input, const char *records, size_t lost,
+                       const char *reason, const struct source_options *options)
+{
+    size_t n = strlen(input), want = strlen(records);
+    struct reading first = test_read(input, n, 1 << 20, options, true);
+    cr_expect(first.joined.len == want &&
+                  (want == 0 || memcmp(first.joined.data, records, want) == 0),
+              "%s: %.*s", name, (int)first.joined.len, first.joined.len ? first.joined.data : "");
+    cr_expect(first.lost == lost, "%s: %zu lost: %s", name, first.lost, first.text);
+    cr_expect_str_eq(first.first, reason, "%s: %s", name, first.first);
+    for (size_t bytes = 1; bytes <= n + 1; bytes++) {
+        struct reading other = test_read(input, n, bytes, options, false);
+        cr_expect(other.hash == first.hash && other.records == first.records &&
+                      other.lost == first.lost && strcmp(other.text, first.text) == 0,
+                  "%s: not the same in blocks of %zu", name, bytes);
+    }
+    test_reading_free(&first);
+}
+
+Test(warc, cuts_records_whatever_the_block)
+{
+    for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++)
+        check_cuts(cuts[i].name, cuts[i].input, cuts[i].records, cuts[i].lost, cuts[i].reason,
+                   &test_options);
+}
+
+/* A record of RECORD("1", "x") has 32 bytes. */
+Test(warc, reads_over_records_above_the_limit)
+{
+    static const struct {
+        const char *name, *input, *records;
+        size_t lost;
+        const char *reason;
+    } rows[] = {
+        {"just not", RECORD("01", "a") END, RECORD("01", "a") "!", 0, ""},
+        {"just", RECORD("002", "ab") END RECORD("1", "c") END, RECORD("1", "c") "|", 1,
+         "too large"},
+        {"many of them", RECORD("9", "aaaaaaaaa") END RECORD("1", "b") END RECORD("9", "ccccccccc"),
+         RECORD("1", "b") "|", 2, "too large"},
+        {"only its length", RECORD("99", "") END RECORD("1", "b") END,
+         RECORD("99", "") "|" RECORD("1", "b") "|", 1, "length"},
+        {"too short a length", RECORD("1", "abcdefg") END RECORD("1", "b") END,
+         RECORD("1", "b") "|", 1, "too large"},
+        {"no end", RECORD("99", "abcdefghijklmnopqrstuvwxyz"), "", 1, "too large"},
+    };
+    struct source_options options = test_options;
+    options.max_record = strlen(RECORD("01", "a"));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        check_cuts(rows[i].name, rows[i].input, rows[i].records, rows[i].lost, rows[i].reason,
+                   &options);
+}
+
+/* Of each sample: all its records, and why it is not whole. */
+static const struct {
+    const char *file;
+    size_t records, lost;
+    const char *reason;
+} samples[] = {
+    {"layouts/CC-NEWS-20231114000000-00000.warc.gz", 12, 0, ""},
+    {"layouts/dict.warc.zst", 12, 0, ""},
+    {"layouts/dictz.warc.zst", 12, 0, ""},
+    {"layouts/plain.warc.zst", 12, 0, ""},
+    {"layouts/single-member.warc.gz", 12, 0, ""},
+    {"layouts/warc11.warc.gz", 12, 0, ""},
+    {"layouts/wet.warc.wet.gz", 4, 0, ""},
+    {"layouts/wget-angle.warc.gz", 12, 0, ""},
+    /* 181 pages, their requests, and what the file says of itself */
+    {"warc/ccn.warc.gz", 363, 0, ""},
+    {"warc/dolma/tests/data/warc/sample-0000.warc.gz", 48, 0, ""},
+    {"warc/dolma/tests/data/warc/sample-0001.warc.gz", 34, 0, ""},
+    {"warc/fastwarc/tests/data/block-sized-records.warc", 3, 0, ""},
+    {"warc/fastwarc/tests/data/block-sized-records.warc.gz", 3, 0, ""},
+    {"warc/fastwarc/tests/data/block-sized-records.warc.lz4", 3, 0, ""},
+    /* says 88,275 bytes and has 75,000 */
+    {"warc/fastwarc/tests/data/clipped.warc.gz", 1, 1, "truncated"},
+    {"warc/fastwarc/tests/data/clueweb-quirk.warc.gz", 30, 0, ""},
+    {"warc/fastwarc/tests/data/warcfile.warc", 50, 0, ""},
+    {"warc/fastwarc/tests/data/warcfile.warc.gz", 50, 0, ""},
+    {"warc/fastwarc/tests/data/warcfile.warc.lz4", 50, 0, ""},
+    {"warc/jwarc/test-resources/org/netpreserve/jwarc/cc.warc.gz", 1, 0, ""},
+    {"warc/jwarc/test-resources/org/netpreserve/jwarc/gzip_extra_sl.warc.gz", 1, 0, ""},
+    /* lengths of -1 twice, of "abc" once; the one of 1 byte is right */
+    {"warc/warcio/test/data/bad.arc", 4, 3, "length"},
+    {"warc/warcio/test/data/example-bad-non-chunked.warc.gz", 6, 0, ""},
+    {"warc/warcio/test/data/example-bad.warc.gz.bad", 6, 0, ""},
+    {"warc/warcio/test/data/example-digest.warc", 4, 0, ""},
+    {"warc/warcio/test/data/example-iana.org-chunked.warc", 3, 0, ""},
+    {"warc/warcio/test/data/example-resource.warc.gz", 3, 0, ""},
+    {"warc/warcio/test/data/example-space-in-target-uri.warc.gz", 2, 0, ""},
+    /* its line ends were changed: 12 bytes are missing */
+    {"warc/warcio/test/data/example-space-in-url.arc", 2, 1, "truncated"},
+    /* says 973 bytes and has 975 */
+    {"warc/warcio/test/data/example-trunc.warc", 4, 1, "length"},
+    {"warc/warcio/test/data/example-wget-bad-target-uri.warc.gz", 6, 0, ""},
+    {"warc/warcio/test/data/example-wrong-chunks.warc.gz", 2, 0, ""},
+    {"warc/warcio/test/data/example.arc", 2, 0, ""},
+    {"warc/warcio/test/data/example.arc.gz", 2, 0, ""},
+    {"warc/warcio/test/data/example.warc", 6, 0, ""},
+    {"warc/warcio/test/data/example.warc.gz", 6, 0, ""},
+    {"warc/warcio/test/data/post-test.warc.gz", 6, 0, ""},
+};
+
+Test(warc, samples_have_their_records)
+{
+    char root[300], path[500];
+    struct stat status;
+    const char *shared = getenv("NUTGRAF_SHARED");
+    snprintf(root, sizeof root, "%s/samples",
+             shared != NULL && shared[0] != '\0' ? shared : TEST_DIR "/../../shared");
+    if (stat(root, &status) != 0)
+        cr_skip("the samples are not there: %s", root);
+    for (size_t i = 0; stat(root, &status) == 0 && i < sizeof samples / sizeof *samples; i++) {
+        snprintf(path, sizeof path, "%s/%s", root, samples[i].file);
+        struct reading a = test_read_path(path, 4 << 20, &test_options, false);
+        struct reading b = test_read_path(path, 10000, &test_options, false);
+        cr_expect(a.records == samples[i].records, "%s: %zu records, not %zu", samples[i].file,
+                  a.records, samples[i].records);
+        cr_expect(a.lost == samples[i].lost, "%s: %zu lost: %s", samples[i].file, a.lost, a.text);
+        cr_expect_str_eq(a.first, samples[i].reason, "%s: %s", samples[i].file, a.first);
+        cr_expect(a.hash == b.hash && a.lost == b.lost, "%s: another block", samples[i].file);
+    }
+}
