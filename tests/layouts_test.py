@@ -28,16 +28,16 @@ FIRST_SENTENCE = ["The harbour bridge in Norhaven reopened on Monday after a rep
 URL = "https://news.example.org/2023/11/14/story-0"
 
 # The archive, how many articles, the first one's title, how its text begins and ends, other keys of
-# it ("reference" is one: [] where a row does not say), and what -v must tell.
+# it ("reference" is [] and "lang" "en" where a row does not say), and what -v must tell.
 ROWS = [
     ("2023_part_00.jsonl.gz", 3, TITLE, WORDS, LAST,
-     {"url": URL, "date": "2023-11-14", "authors": ["A. Writer"], "lang": "en"}, []),
+     {"url": URL, "date": "2023-11-14", "authors": ["A. Writer"]}, []),
     ("WashingtonPost.v4.tar.gz", 3, TITLE, WORDS, LAST,
      {"url": URL, "date": "2013-01-01T00:13:01Z", "authors": ["A. Writer"]}, ["gzip, tar"]),
     ("c4-train.00000-of-00512.json.gz", 3, "", WORDS, LAST,
      {"id": URL, "url": URL, "date": "2019-04-23T08:26:47Z"}, []),
     ("cc_news.tar.gz", 3, TITLE, WORDS, LAST,
-     {"url": URL, "date": "2023-11-14T08:00:00", "authors": ["A. Writer"], "lang": "en"}, []),
+     {"url": URL, "date": "2023-11-14T08:00:00", "authors": ["A. Writer"]}, []),
     ("datatrove-00000.jsonl.gz", 3, "", WORDS, LAST,
      {"id": "<urn:uuid:00000000>", "url": URL, "date": "2023-11-14T08:00:00Z"}, []),
     ("dolma", 3, TITLE, WORDS, LAST,
@@ -80,7 +80,7 @@ class Layouts(unittest.TestCase):
                 self.assertEqual(first["title"], title)
                 self.assertTrue(first["text"].startswith(begins), first["text"][:200])
                 self.assertTrue(first["text"].rstrip().endswith(ends), first["text"][-200:])
-                for key, value in {"reference": [], **keys}.items():
+                for key, value in {"reference": [], "lang": "en", **keys}.items():
                     self.assertEqual(first[key], value, key)
 
 

@@ -113,7 +113,7 @@ static bool summary_field(struct buffer *out, struct str text, const struct kern
     return ok && raw(out, "\"");
 }
 
-static struct str language(const struct article *article, const struct kernel_result *result)
+struct str record_language(const struct article *article, const struct kernel_result *result)
 {
     bool told = result->lang != NULL && *result->lang != 0;
     return told ? str_of(result->lang) : article->lang;
@@ -130,7 +130,7 @@ bool record_write(struct buffer *out, const struct place *place, const struct ar
            string_field(out, ",\"url\":", article->url) &&
            string_field(out, ",\"title\":", article->title) &&
            string_field(out, ",\"date\":", article->date) && record_write_authors(out, article) &&
-           string_field(out, ",\"lang\":", language(article, result)) &&
+           string_field(out, ",\"lang\":", record_language(article, result)) &&
            uint_field(out, ",\"words\":", result->words) &&
            uint_field(out, ",\"sentences\":", result->sentences) &&
            string_field(out, ",\"status\":", str_of(record_status(result->status))) &&

@@ -30,6 +30,9 @@ bool record_write_id(struct buffer *out, const struct place *place, const struct
 bool record_write_authors(struct buffer *out, const struct article *article);
 bool record_write_reference(struct buffer *out, const struct article *article);
 
+/* The language that was told from the text, else what the record says. */
+struct str record_language(const struct article *article, const struct kernel_result *result);
+
 /* "ok", "no-text", …: a constant. */
 const char *record_status(enum kernel_status status);
 

@@ -1,5 +1,5 @@
-/* Writes what the readers made of a record, without asking the kernel; see text_record.h. Every key
- * is always there, as in record.c. lang is what the record says, "" where it does not. */
+/* Writes what the readers made of a record, choosing nothing; see text_record.h. Every key is
+ * always there, as in record.c. */
 #include "driver/text_record.h"
 
 #include "base/jwrite.h"
@@ -10,7 +10,7 @@ static bool string_field(struct buffer *out, const char *name, struct str value)
 }
 
 bool text_write(struct buffer *out, const struct place *place, const struct article *article,
-                bool with_reference)
+                struct str lang, bool with_reference)
 {
     return record_write_id(out, place, article) &&
            string_field(out, ",\"archive\":", place->archive) &&
@@ -19,7 +19,7 @@ bool text_write(struct buffer *out, const struct place *place, const struct arti
            string_field(out, ",\"url\":", article->url) &&
            string_field(out, ",\"title\":", article->title) &&
            string_field(out, ",\"date\":", article->date) && record_write_authors(out, article) &&
-           string_field(out, ",\"lang\":", article->lang) &&
+           string_field(out, ",\"lang\":", lang) &&
            string_field(out, ",\"text\":", article->text) &&
            (!with_reference || record_write_reference(out, article)) && jwrite_raw(out, STR("}\n"));
 }

@@ -11,6 +11,6 @@
  *
  * False without memory. */
 bool text_write(struct buffer *out, const struct place *place, const struct article *article,
-                bool with_reference);
+                struct str lang, bool with_reference);
 
 #endif

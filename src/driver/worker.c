@@ -88,11 +88,16 @@ static bool write_features(struct worker *worker, const struct work *work,
                           work->with & RECORD_WITH_TEXT);
 }
 
-static bool write_text(const struct work *work, const struct place *place,
+/* The kernel is asked for the language alone, in the cheapest way. */
+static bool write_text(struct worker *worker, const struct work *work, const struct place *place,
                        const struct article *article, struct buffer *lines, struct result *result)
 {
+    struct kernel_options first = {.method = KERNEL_LEAD, .points = 1, .lang = article->lang};
+    struct kernel_result read;
+    kernel_summarize(worker->kernel, &first, article->title, article->text, &worker->arena, &read);
     result->status = clean_blank(article->text) ? KERNEL_NO_TEXT : KERNEL_OK;
-    return text_write(lines, place, article, work->with & RECORD_WITH_REFERENCE);
+    return text_write(lines, place, article, record_language(article, &read),
+                      work->with & RECORD_WITH_REFERENCE);
 }
 
 static bool write_form(struct worker *worker, const struct work *work, const struct place *place,
@@ -102,7 +107,7 @@ static bool write_form(struct worker *worker, const struct work *work, const str
     case NUTGRAF_FORM_FEATURES:
         return write_features(worker, work, place, article, lines, result);
     case NUTGRAF_FORM_TEXT:
-        return write_text(work, place, article, lines, result);
+        return write_text(worker, work, place, article, lines, result);
     default:
         return write_points(worker, work, place, article, lines, result);
     }
