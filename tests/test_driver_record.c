@@ -7,12 +7,8 @@ static struct kernel_point points[] = {
     {.start = 0, .end = 8, .sentence = 0, .rank = 2, .score = 4321},
     {.start = 9, .end = 24, .sentence = 1, .rank = 1, .score = 10000},
 };
-static const struct kernel_result two_points = {.status = KERNEL_OK,
-                                                .lang = "en",
-                                                .words = 5,
-                                                .sentences = 2,
-                                                .points = points,
-                                                .n_points = 2};
+static const struct kernel_result two_points = {
+    .status = KERNEL_OK, .lang = "de", .words = 5, .sentences = 2, .points = points, .n_points = 2};
 
 static void expect_record(const struct place *place, const struct article *article,
                           const struct kernel_result *result, bool with_text, const char *expected)
@@ -33,7 +29,7 @@ Test(record, all_keys_in_order_with_offsets_in_code_points)
                               .url = STR("u"),
                               .title = STR("T\\"),
                               .date = STR("2024-01-02"),
-                              .lang = STR("de"),
+                              .lang = STR("de-at"),
                               .text = STR("É \n\tok. \xC2\xA0Zwei\xE2\x80\xA8 \"b\"!?"),
                               .authors = authors,
                               .n_authors = 2};

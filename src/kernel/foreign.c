@@ -4,7 +4,6 @@
 #include "kernel/foreign.h"
 
 #include <stdlib.h>
-#include <unicode/uchar.h>
 
 #include "kernel/characters.h"
 #include "kernel/foreign_parts.h"
@@ -83,21 +82,13 @@ static bool has_trait(const struct lang *lang, unsigned trait)
     return lang != NULL && lang->traits & trait;
 }
 
-/* Whether what begins at text[at] only goes on with the character before it. */
-static bool is_carried(const char *text, uint32_t at, uint32_t limit)
-{
-    UChar32 point = foreign_point(text, at, limit);
-    return u_hasBinaryProperty(point, UCHAR_GRAPHEME_EXTEND) || point == 0x200D ||
-           u_charType(point) == U_COMBINING_SPACING_MARK;
-}
-
 /* White space at both ends is cut off, but for what carries a mark. */
 static uint32_t skip_space(const char *text, uint32_t start, uint32_t end)
 {
     uint32_t at = start, before = start;
     for (unsigned size; at < end && (size = character_space(text + at, text + end)) > 0; at += size)
         before = at;
-    return at > start && at < end && is_carried(text, at, end) ? before : at;
+    return at > start && at < end && foreign_carried(text, at, end) ? before : at;
 }
 
 static uint32_t trim_space(const char *text, uint32_t start, uint32_t end)
@@ -157,7 +148,7 @@ static void sentence_add(struct cutter *cutter, uint32_t start, uint32_t end, ui
 static uint32_t phrase_end(const char *text, uint32_t start, uint32_t end)
 {
     for (uint32_t p = start + PHRASE_BYTES; p < end; p++)
-        if (text[p] == ' ' && !is_carried(text, p + 1, end))
+        if (text[p] == ' ' && !foreign_carried(text, p + 1, end))
             return p + 1;
     return end;
 }

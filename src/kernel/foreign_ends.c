@@ -36,6 +36,19 @@ static bool is_abbreviation(const char *word, uint32_t n)
     return false;
 }
 
+bool foreign_carried(const char *text, uint32_t at, uint32_t limit)
+{
+    int class = u_getIntPropertyValue(foreign_point(text, at, limit), UCHAR_GRAPHEME_CLUSTER_BREAK);
+    return class == U_GCB_EXTEND || class == U_GCB_SPACING_MARK || class == U_GCB_ZWJ;
+}
+
+/* Whether the character that ends before text[at] belongs to the next one. */
+static bool is_prepended(const char *text, uint32_t start, uint32_t at)
+{
+    return u_getIntPropertyValue(foreign_point_before(text, start, &at),
+                                 UCHAR_GRAPHEME_CLUSTER_BREAK) == U_GCB_PREPEND;
+}
+
 static int break_of(UChar32 point)
 {
     return u_getIntPropertyValue(point, UCHAR_SENTENCE_BREAK);
@@ -114,14 +127,24 @@ static bool is_of_word(const struct lang *lang, const char *text, uint32_t start
            is_abbreviation(text + word, n);
 }
 
+/* Whether a quotation is closed between the stop and what follows, without a space: 「…。」と… */
+static bool is_quoted(const char *text, uint32_t stop, uint32_t at)
+{
+    UChar32 last = foreign_point_before(text, stop, &at);
+    return last == 0x201D || last == 0x2019 || last == 0x300D || last == 0x300F || last == '"';
+}
+
 bool foreign_ends(const struct lang *lang, const char *text, uint32_t start, uint32_t at,
                   uint32_t limit)
 {
     UChar32 point;
     uint32_t end = back_to_stop(text, start, at, &point);
-    if (!foreign_ending(text, start, at).complete)
+    if (!foreign_ending(text, start, at).complete || foreign_carried(text, at, limit) ||
+        is_prepended(text, start, at))
         return false;
-    if (u_isULowercase(foreign_point(text, at, limit)))
+    UChar32 next = foreign_point(text, at, limit);
+    if (u_isULowercase(next) || (end < at && lang != NULL && lang->traits & LANG_UNSPACED &&
+                                 is_quoted(text, end, at) && u_isalpha(next)))
         return false;
     return point != '.' || !is_of_word(lang, text, start, end - 1);
 }

@@ -54,6 +54,9 @@ bool foreign_leans(const struct foreign_tokens *tokens, struct token token);
 /* Starts an iterator on a piece of text. False without memory. */
 bool foreign_look(struct foreign *foreign, UBreakIterator *iterator, const char *text, uint32_t n);
 
+/* Whether what begins at text[at] is one character, as readers see it, with what is before. */
+bool foreign_carried(const char *text, uint32_t at, uint32_t limit);
+
 /* How a piece of text ends. */
 struct foreign_ending {
     bool complete; /* with a stop, maybe behind closing marks */

@@ -203,6 +203,7 @@ static bool is_clear(const struct hits *hits)
     return is_told(hits) && best * 4 >= second * 5 + 4;
 }
 
+/* A language that CLD2 knows and the table does not is the table's last. */
 static const struct lang *ask(const struct document *document, enum script script)
 {
     const char *text = document->text.data;
@@ -210,7 +211,10 @@ static const struct lang *ask(const struct document *document, enum script scrip
     if (n > GUESS_BYTES)
         for (n = GUESS_BYTES; n > 0 && (text[n] & 0xC0) == 0x80;)
             n--;
-    const struct lang *lang = lang_named(str_of(lang_guess(text, (int)n)));
+    const char *code = lang_guess(text, (int)n);
+    const struct lang *lang = lang_named(str_of(code));
+    if (lang == NULL && *code != 0)
+        return &langs[langs_n - 1];
     return lang != NULL && lang->script == script ? lang : NULL;
 }
 

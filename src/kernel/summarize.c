@@ -219,7 +219,8 @@ static const struct lang *read_lang(const struct kernel *kernel,
         return NULL;
     }
     bool english = is_english(document, terms);
-    const struct lang *lang = lang_read(&kernel->words, document, options->lang, english);
+    const struct lang *lang =
+        lang_read(&kernel->words, document, options->lang, english && terms->n_words > 0);
     english = lang != NULL ? lang_is_english(lang) : english;
     result->lang = english ? langs[0].code : lang != NULL ? lang->code : "";
     return english ? NULL : lang;
