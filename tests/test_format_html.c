@@ -100,6 +100,26 @@ static const struct {
      "<div class=article-body><p>" LEAD "</p><ul><li>Nine months<li>Two "
      "ferries</ul><h2>Who pays</h2><p>" LAST "</p></div>",
      LEAD "\n\nNine months\n\nTwo ferries\n\nWho pays\n\n" LAST},
+    {"comments without a word in the markup",
+     "<div>" BODY "<div><h4>12 Comments</h4><p>" JUNK "</p><p>" JUNK "</p></div></div>", TEXT},
+    {"other articles without a word in the markup",
+     "<div>" BODY "<h4>You may also like</h4><div><p>" JUNK "</p></div></div>", TEXT},
+    {"prose behind many links",
+     "<div><div><div><div>" BODY "</div></div></div><ul><li><a href=a>One thing that happened on "
+     "Monday</a><li><a href=b>Another that happened on Tuesday</a><li><a href=c>More of what "
+     "happened on Wednesday</a></ul><div><div><div><p>" JUNK "</p></div></div></div></div>",
+     TEXT},
+    {"one article of several",
+     "<section><article>" BODY BODY "</article><article><p>" JUNK "</p></article><article><p>" JUNK
+     "</p></article><article><p>" JUNK "</p></article><article><p>" JUNK
+     "</p></article><article><p>" JUNK "</p></article></section>",
+     TEXT "\n\n" TEXT},
+    {"a paragraph that says it is the body",
+     "<div><p class=article-text>" LEAD "</p><p class=article-text>" MORE " " MORE " " MORE " " MORE
+     "</p></div>",
+     LEAD "\n\n" MORE " " MORE " " MORE " " MORE},
+    {"a short line last", "<div>" BODY "<p>With wires</p></div><div>More</div>",
+     TEXT "\n\nWith wires"},
     {"references",
      "<p>Caf&eacute; &amp; bar &#8212; the &ldquo;Harbour&rdquo; &#x2013; closes, and "
      "nobody, not even AT&T, knows why it does.</p>",

@@ -3,6 +3,7 @@
 
 #include "format/html_hints.h"
 #include "format/html_tags.h"
+#include "format/html_trim.h"
 
 enum {
     DROPS = HINT_COMMENT | HINT_RELATED | HINT_SHARE | HINT_NAV | HINT_AD | HINT_FORM |
@@ -128,25 +129,52 @@ static void inherit(struct choice *choice, uint32_t clean)
     }
 }
 
+/* True for an element that holds a paragraph, not several. */
+static bool is_line(unsigned tag)
+{
+    return tag == TAG_P || tag == TAG_LI || tag == TAG_BLOCKQUOTE ||
+           (tag >= TAG_H1 && tag <= TAG_H6);
+}
+
+/* The element inside with the most prose; *second is the most of any other, *lines that of the
+ * paragraphs that stand beside it. */
+static uint32_t heaviest(const struct choice *choice, uint32_t at, uint32_t *second,
+                         uint32_t *lines)
+{
+    const struct html_node *nodes = choice->blocks->nodes;
+    uint32_t best = 0, most = 0;
+    *second = *lines = 0;
+    for (uint32_t n = at + 1; n < nodes[at].behind; n = nodes[n].behind) {
+        uint32_t words = sum(choice->clean, &nodes[n]);
+        *lines += is_line(nodes[n].tag) ? words : 0;
+        if (words > most) {
+            *second = most;
+            most = words;
+            best = n;
+        } else if (words > *second) {
+            *second = words;
+        }
+    }
+    return best;
+}
+
+/* From the page's root down to the element of the article: on as long as one inside has nearly all
+ * the prose; or most of it, where it says that it is one; or is one <article> among many. */
 static uint32_t descend(const struct choice *choice)
 {
-    const struct html_blocks *blocks = choice->blocks;
-    uint32_t at = 0;
+    const struct html_node *nodes = choice->blocks->nodes;
+    uint32_t at = 0, second, lines;
     for (;;) {
-        uint32_t total = sum(choice->clean, &blocks->nodes[at]), best = 0, most = 0;
-        for (uint32_t n = at + 1; n < blocks->nodes[at].behind; n = blocks->nodes[n].behind) {
-            uint32_t words = sum(choice->clean, &blocks->nodes[n]);
-            if (words > most) {
-                most = words;
-                best = n;
-            }
-        }
-        if (!best)
+        uint32_t best = heaviest(choice, at, &second, &lines);
+        const struct html_node *node = &nodes[best];
+        if (!best || is_line(node->tag))
             return at;
-        const struct html_node *node = &blocks->nodes[best];
+        uint64_t total = sum(choice->clean, &nodes[at]), most = sum(choice->clean, node);
         bool told = (node->hints & (HINT_BODY | HINT_STORY)) || node->tag == TAG_ARTICLE ||
                     node->tag == TAG_MAIN;
-        if (most * 100 < total * (told ? 60 : 85))
+        bool stands_out = node->tag == TAG_ARTICLE && most >= 3 * (uint64_t)second &&
+                          most >= 3 * (uint64_t)lines && most * 100 >= total * 35;
+        if (most * 100 < total * (told ? 60 : 85) && !stands_out)
             return at;
         at = best;
     }
@@ -169,9 +197,6 @@ static void mark(const struct choice *choice, const struct html_node *root, bool
     uint32_t beg = root->block, end = root->block_end;
     while (beg < end && !(is_prose(choice, &blocks[beg]) && !drops(choice, blocks[beg].node)))
         beg++;
-    while (!choice->told && end > beg &&
-           !(is_prose(choice, &blocks[end - 1]) && !drops(choice, blocks[end - 1].node)))
-        end--;
     for (uint32_t i = 0; i < choice->blocks->n_blocks; i++)
         keep[i] = i >= beg && i < end && good_block(choice, &blocks[i]);
 }
@@ -205,5 +230,6 @@ bool html_article_read(const struct html_blocks *blocks, struct str title, struc
         return false;
     measure(&choice);
     mark(&choice, &blocks->nodes[descend(&choice)], keep);
+    html_trim(blocks, choice.prose, !choice.told, keep);
     return html_blocks_join(blocks, keep, arena, text);
 }
