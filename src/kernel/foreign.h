@@ -2,7 +2,7 @@
  * stems by Snowball, into the same document that document_read() fills, so that ranking and choice
  * stay what they are. The slow path: ICU and Snowball have heaps of their own.
  *
- *   text -> lines -> sentences, words -> keys: hashes of folded stems; function words are stop words
+ *   text -> lines -> sentences, words -> keys: hashes of folded stems, or that of a stop word
  */
 #ifndef KERNEL_FOREIGN_H
 #define KERNEL_FOREIGN_H

@@ -1,8 +1,8 @@
 /* Words by ICU's rules and dictionaries, and the key of each: a hash of its folded stem, or that of
  * a stop word where the language has it for a function word.
  *
- * ICU sees a few thousand bytes at a time: its dictionaries need memory for each run of letters, and
- * a hostile run is as long as the text. */
+ * ICU sees a few thousand bytes at a time: its dictionaries need memory for each run of letters,
+ * and a hostile run is as long as the text. */
 #include <unicode/uchar.h>
 
 #include "kernel/foreign_parts.h"
