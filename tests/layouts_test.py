@@ -30,10 +30,14 @@ URL = "https://news.example.org/2023/11/14/story-0"
 # The archive, how many articles, the first one's title, how its text begins and ends, other keys of
 # it ("reference" is [] and "lang" "en" where a row does not say), and what -v must tell.
 ROWS = [
+    ("19960820.zip", 3, TITLE + ".", WORDS, LAST,
+     {"id": "2286", "date": "1996-08-20", "authors": ["A. Writer"]}, ["zip", "read as XML"]),
     ("2023_part_00.jsonl.gz", 3, TITLE, WORDS, LAST,
      {"url": URL, "date": "2023-11-14", "authors": ["A. Writer"]}, []),
     ("WashingtonPost.v4.tar.gz", 3, TITLE, WORDS, LAST,
      {"url": URL, "date": "2013-01-01T00:13:01Z", "authors": ["A. Writer"]}, ["gzip, tar"]),
+    ("batch_dlc_synth_ver01.tar.bz2", 4, TITLE.upper(), "The harbour bridge in Norhaven reopened on",
+     LAST, {}, ["ocr.xml: read as XML"]),
     ("c4-train.00000-of-00512.json.gz", 3, "", WORDS, LAST,
      {"id": URL, "url": URL, "date": "2019-04-23T08:26:47Z"}, []),
     ("cc_news.tar.gz", 3, TITLE, WORDS, LAST,
@@ -43,17 +47,54 @@ ROWS = [
     ("dolma", 3, TITLE, WORDS, LAST,
      {"id": "synth-0", "url": URL, "date": "2023-11-14T08:00:00.000Z"}, []),
     ("empty.zip", 0, "", "", "", {}, ["zip"]),
+    ("enwikinews-20231101-pages-articles.xml.bz2", 3, TITLE, WORDS, LAST,
+     {"id": "736", "date": "2023-11-14"}, ["bzip2, MediaWiki"]),
+    ("ft911_1", 3, TITLE, WORDS, LAST, {"id": "FT911-1", "date": "1991-05-14"}, ["SGML"]),
+    ("ft911_1.Z", 3, TITLE, WORDS, LAST, {"id": "FT911-1", "date": "1991-05-14"},
+     ["compress, SGML"]),
     ("multiframe-00.jsonl.zst", 3, "", TITLE, LAST, {}, ["zstd, JSON"]),
     ("nela-gt-2021.tar.gz", 3, TITLE, WORDS, LAST,
      {"url": URL, "date": "2021-11-14T08:00:00+00:00", "authors": ["A. Writer"]}, []),
     ("newsroom-release.train.jsonl.gz", 3, TITLE, WORDS, LAST,
      {"url": URL, "date": "2016-12-31T00:00:00", "reference": FIRST_SENTENCE}, []),
+    ("nyt_corpus_LDC2008T19.tgz", 4, TITLE, WORDS, LAST,
+     {"id": "1165027", "url": URL, "date": "2000-01-01T00:00:00", "authors": ["A. WRITER"],
+      "reference": FIRST_SENTENCE}, ["2000/01.tgz: read as gzip, tar", "read as XML"]),
     ("pile-00.jsonl.zst", 3, "", TITLE, LAST, {}, []),
     ("Politics_negative_20240128.zip", 3, TITLE, WORDS, LAST,
      {"url": URL, "date": "2024-01-28T02:00:00.000+02:00", "authors": ["A. Writer"]}, []),
+    ("proquest_tdm.zip", 3, TITLE, WORDS, LAST, {"id": "1000", "date": "2015-11-14"},
+     ["read as XML"]),
     ("realnews.tar.gz", 3, TITLE, WORDS, LAST,
      {"url": URL, "date": "2023-11-14", "authors": ["A. Writer"]}, []),
     ("signalmedia-1m.jsonl.gz", 3, TITLE, WORDS, LAST, {"date": "2015-09-07T10:16:14Z"}, []),
+    ("xxx_eng_201012.gz", 3, TITLE, WORDS, LAST,
+     {"id": "XXX_ENG_20101201.0001", "date": "2010-12-01"}, ["gzip, SGML"]),
+]
+
+# Of ../shared/samples/wire: a file or folder, how many articles, the first one's title and how its
+# text begins, and the exit status (1 where a file is of no known kind).
+TREC = "anserini/src/test/resources/sample_docs/"
+NEWSML = "newsml-g2/examples/"
+WIRE = [
+    (TREC + "nyt/collection1", 1, "Article Title", "First paragraph.\n\nSecond paragraph.", 0),
+    (TREC + "trec/collection1", 2, "This is headline and should be included",
+     "Hopefully we get this right", 0),
+    (TREC + "trec/collection2/trec2", 1, "head text", "content", 0),
+    (TREC + "trec/collection3", 3, "This is head", "very simple text", 0),
+    (TREC + "trecweb/collection1", 3, "", "", 0),
+    (TREC + "clean_trec/collection1", 2, "", "here is a bit of text, and the", 0),
+    (TREC + "wikipedia/collection1", 1, "Wiktionary:Welcome, newcomers", "this is the real content",
+     0),
+    (NEWSML + "LISTING_2_NewsML-G2_Text_Document.xml", 1, 'Fed to halt QE to avert "bubble"',
+     "(New York, NY - October 21) Et, sent", 0),
+    (NEWSML + "LISTING_22_Sports_story_in_NewsML-G2NITF.xml", 1,
+     "Preview: Arizona Diamondbacks (29-23) at Philadelphia Phillies (26-24), 7:05 p.m.",
+     "(Sports Network) - A pair of teams coming off", 0),
+    (NEWSML + "LISTING_10_Abstract_Concept_conveyed_in_a_NewsML-G2_Concept_Item.xml", 0, "", "", 0),
+    (NEWSML + "LISTING_24_News_Message_conveying_a_complete_News_Package.xml", 0, "", "", 0),
+    (NEWSML + "LISTING_28_Illustrating_Located_Subject_and_Dateline.xml", 0, "", "", 1),
+    ("chronam/core/test-data/ocr.xml", 1, "", "VOIV O1", 0),
 ]
 
 
@@ -82,6 +123,16 @@ class Layouts(unittest.TestCase):
                 self.assertTrue(first["text"].rstrip().endswith(ends), first["text"][-200:])
                 for key, value in {"reference": [], "lang": "en", **keys}.items():
                     self.assertEqual(first[key], value, key)
+
+    def test_wire(self):
+        for name, count, title, begins, wanted in WIRE:
+            with self.subTest(name):
+                status, records, said = run(LAYOUTS.parent / "wire" / name)
+                self.assertEqual(status, wanted, said)
+                self.assertEqual(len(records), count, said)
+                if records:
+                    self.assertEqual(records[0]["title"], title)
+                    self.assertTrue(records[0]["text"].startswith(begins), records[0]["text"][:200])
 
 
 if __name__ == "__main__":
