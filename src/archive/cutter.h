@@ -13,8 +13,21 @@
 
 enum cutter_mode { CUT_LINES, CUT_TEXT, CUT_DOCUMENT, CUT_CSV, CUT_WARC, CUT_ELEMENTS };
 
-/* Whether the first object is one of records, by their ids; see cutter_table.c. */
-enum table_phase { TABLE_NO, TABLE_KEY, TABLE_COLON, TABLE_VALUE, TABLE_INNER, TABLE_COMMA };
+/* Whether the first object is one of records, by their ids, or holds a list of them; see
+ * cutter_table.c. */
+enum table_phase {
+    TABLE_NO,
+    TABLE_KEY,
+    TABLE_COLON,
+    TABLE_VALUE,
+    TABLE_INNER,
+    TABLE_COMMA,
+    TABLE_HEAD,      /* in front of a list: a value that says how many there are */
+    TABLE_LIST,      /* behind the key of a list */
+    TABLE_LIST_OPEN, /* behind its bracket */
+};
+
+enum table_told { TABLE_UNTOLD, TABLE_OF_RECORDS, TABLE_WITH_LIST };
 
 /* One member of it; places count from the open record's start. */
 struct table_member {
@@ -24,7 +37,8 @@ struct table_member {
 struct cutter_table {
     enum table_phase phase;
     struct table_member members[2];
-    unsigned n; /* the member at hand */
+    unsigned n;                   /* the member at hand */
+    bool had_list, in_list, tail; /* an object with a list was met; in its list, behind it */
     uint64_t column;
 };
 
@@ -106,10 +120,11 @@ void cutter_json_cut(struct cutter *cutter, struct block *block, size_t member);
 void cutter_json_end(struct cutter *cutter, struct block *block, size_t member, bool gap);
 
 /* For cutter_json.c: cutter_table.c looks at the first object as it goes by. table_begin opens it;
- * table_see takes the characters outside of strings and the quotation marks around them, raw[at];
- * true once it is told: a table, whose first record is raw[start + members[0].key..end). */
+ * table_see takes the characters outside of strings and the quotation marks around them, raw[at],
+ * until it is told: a table, whose first record is raw[start + members[0].key..end), or an object
+ * with a list, whose first record begins at raw[at]. */
 void table_begin(struct cutter_table *table);
-bool table_see(struct cutter *cutter, const char *raw, size_t at);
+enum table_told table_see(struct cutter *cutter, const char *raw, size_t at);
 
 /* For the modes with a file of their own, as the two above: rows, records of WARC and ARC files,
  * elements of SGML and of a wiki's dump. */

@@ -4,7 +4,8 @@
  *   [ {...}, {...} ]        {          }{          }        {...}        <- one line each: that is
  *     record record          record     record              {...}           JSON Lines, and cut so
  *
- * or the members of an object of records (cutter_table.c), each with its key.
+ * or the members of an object of records (cutter_table.c), each with its key, or the elements of a
+ * list in an object.
  *
  * Lines or documents? A first object that is whole when its line ends: lines. A first line that is
  * broken, with a next one that opens an object at the first column: lines. Else documents.
@@ -83,11 +84,54 @@ static void become_table(struct cutter *cutter, struct block *block, size_t memb
     json->deep = json->column > json->indent;
 }
 
+/* The object at hand holds a list: its first record is open, what stood in front is forgotten. */
+static void become_list(struct cutter *cutter, size_t at)
+{
+    struct cutter_json *json = &cutter->json;
+    json->in_array = json->table.had_list = json->table.in_list = true;
+    json->undecided = false;
+    cutter->more = true;
+    begin(cutter, at);
+    json->depth = 1;
+    json->last = '{';
+}
+
+static void step_string(struct cutter_json *json, char c)
+{
+    if (json->escape)
+        json->escape = false;
+    else if (c == '\\')
+        json->escape = true;
+    else if (c == '"')
+        json->string = false;
+}
+
+/* Behind the list of an object: its other members are no records. */
+static void step_tail(struct cutter *cutter, char c)
+{
+    struct cutter_json *json = &cutter->json;
+    cutter->scan++;
+    if (json->string)
+        step_string(json, c);
+    else if (c == '"')
+        json->string = true;
+    else if (c == '{' || c == '[')
+        json->depth++;
+    else if ((c == '}' || c == ']') && json->depth > 0)
+        json->depth--;
+    else if (c == '}' || c == ']')
+        json->table.tail = false;
+}
+
 /* Outside of records. False where the leaf turned out to be lines. */
 static bool step_outside(struct cutter *cutter, char c)
 {
     struct cutter_json *json = &cutter->json;
     size_t at = cutter->scan;
+    if (json->table.tail) {
+        step_tail(cutter, c);
+        return true;
+    }
     if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
         count_column(json, c);
         cutter->scan++;
@@ -101,6 +145,8 @@ static bool step_outside(struct cutter *cutter, char c)
         json->undecided = false;
     cutter->more |= cutter->number > 0 && c != ']' && c != ',';
     if (c == ',' || (json->in_array && c == ']') || (json->in_table && c == '}')) {
+        json->table.tail = json->table.in_list && c == ']';
+        json->table.in_list = json->table.in_list && c != ']';
         json->in_array = json->in_array && c != ']';
         json->in_table = json->in_table && c != '}';
         cutter->scan++;
@@ -112,7 +158,7 @@ static bool step_outside(struct cutter *cutter, char c)
         begin(cutter, at);
         json->scalar = c != '{' && c != '[' && !(json->in_table && c == '"');
         json->undecided = json->undecided && !json->scalar;
-        if (c == '{' && cutter->number == 0 && !json->in_array)
+        if (c == '{' && (cutter->number == 0 || json->table.had_list) && !json->in_array)
             table_begin(&json->table);
     }
     return true;
@@ -124,7 +170,8 @@ static bool line_continues(struct cutter *cutter, struct block *block, size_t me
     struct cutter_json *json = &cutter->json;
     json->fresh = false;
     bool fits = cutter->dropped + (cutter->scan - cutter->start) <= cutter->max_record;
-    if (json->undecided && c == '{' && json->column == 0 && fits) {
+    if (json->undecided && c == '{' && json->column == 0 && fits &&
+        json->table.phase != TABLE_LIST_OPEN) {
         cutter->mode = CUT_LINES;
         cutter->scan = cutter->start; /* again, as lines */
         return false;
@@ -143,16 +190,6 @@ static bool line_continues(struct cutter *cutter, struct block *block, size_t me
         json->flat = true;
     json->deep |= json->column > json->indent;
     return true;
-}
-
-static void step_string(struct cutter_json *json, char c)
-{
-    if (json->escape)
-        json->escape = false;
-    else if (c == '\\')
-        json->escape = true;
-    else if (c == '"')
-        json->string = false;
 }
 
 /* Inside a record that is no object or array: it ends with its line, or where a value may begin. */
@@ -194,9 +231,12 @@ static void step_inside(struct cutter *cutter, struct block *block, size_t membe
     } else if ((c == '}' || c == ']') && --json->depth == 0) {
         finish(cutter, block, member, cutter->scan);
     }
-    if (json->table.phase != TABLE_NO && (!json->string || c == '"') &&
-        table_see(cutter, block->raw.data, cutter->scan - 1)) {
-        become_table(cutter, block, member);
+    if (json->table.phase != TABLE_NO && (!json->string || c == '"')) {
+        enum table_told told = table_see(cutter, block->raw.data, cutter->scan - 1);
+        if (told == TABLE_OF_RECORDS)
+            become_table(cutter, block, member);
+        else if (told == TABLE_WITH_LIST)
+            become_list(cutter, cutter->scan - 1);
     }
     if (!json->string && c != ' ' && c != '\t' && c != '\r' && c != '\n')
         json->last = c;
@@ -251,7 +291,8 @@ void cutter_json_end(struct cutter *cutter, struct block *block, size_t member, 
     json->undecided = false;
     json->column = 0;
     json->table.phase = TABLE_NO;
-    if (gap || !(json->in_array || json->in_table))
+    json->string = json->escape = false;
+    if (gap || !(json->in_array || json->in_table || json->table.tail))
         return;
     const char *text = json->in_array ? "the JSON array is not closed: it ends in its middle"
                                       : "the JSON object is not closed: it ends in its middle";

@@ -1,0 +1,76 @@
+/* Rows by a machine of four states.
+ *
+ *   START --"--> QUOTED --"--> CLOSED --delimiter, line end--> START, the row's end
+ *     |             ^-----any other---'
+ *     `--> PLAIN --delimiter, line end--> ...
+ *
+ * It reads as libcsv does, which takes the fields apart later: spaces around quotation marks do not
+ * count, and one inside a field that no delimiter follows is a letter. */
+#include "archive/rows.h"
+
+#include <string.h>
+
+/* To behind the next delimiter or line end of a field without quotation marks. */
+static size_t read_plain(struct rows_scan *scan, const char *bytes, size_t n, bool *ended)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (bytes[i] == scan->delimiter) {
+            scan->fields++;
+            scan->state = ROWS_START;
+            return i + 1;
+        }
+        if (bytes[i] == '\n') {
+            scan->fields++;
+            *ended = true;
+            return i + 1;
+        }
+    }
+    return n;
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r';
+}
+
+static void read_start(struct rows_scan *scan, char c)
+{
+    if (c == '"' && !scan->literal)
+        scan->state = ROWS_QUOTED;
+    else if (!is_space(c))
+        scan->state = ROWS_PLAIN;
+}
+
+size_t rows_read(struct rows_scan *scan, const char *bytes, size_t n, bool *ended)
+{
+    size_t at = 0;
+    *ended = false;
+    while (at < n && !*ended) {
+        char c = bytes[at];
+        if (scan->state == ROWS_QUOTED) {
+            const char *mark = memchr(bytes + at, '"', n - at);
+            if (mark == NULL)
+                return n;
+            at = (size_t)(mark - bytes) + 1;
+            scan->state = ROWS_CLOSED;
+        } else if (scan->state == ROWS_PLAIN || c == scan->delimiter || c == '\n') {
+            at += read_plain(scan, bytes + at, n - at, ended);
+        } else if (scan->state == ROWS_START) {
+            read_start(scan, c);
+            at++;
+        } else {
+            if (!is_space(c)) /* a second mark stands for one; before another letter it is one */
+                scan->state = ROWS_QUOTED;
+            at++;
+        }
+    }
+    return at;
+}
+
+size_t rows_count(struct str line, char delimiter)
+{
+    size_t n = 1;
+    for (size_t i = 0; i < line.len; i++)
+        n += line.data[i] == delimiter;
+    return n;
+}
