@@ -74,12 +74,22 @@ static bool drops(const struct choice *choice, uint32_t node)
     return choice->drops[node] & DROPS;
 }
 
+/* The words of a block, less those of links twice over: a line that begins with the linked title of
+ * an article is no paragraph of this one. */
+static uint32_t unlinked_words(const struct html_block *block)
+{
+    uint64_t rest = block->len - 2 * (uint64_t)block->link_len; /* link_len is a third at most */
+    return (uint32_t)(block->words * rest / block->len);
+}
+
 static void weigh(struct choice *choice)
 {
     const struct html_blocks *blocks = choice->blocks;
     for (uint32_t i = 0; i < blocks->n_blocks; i++) {
         const struct html_block *block = &blocks->blocks[i];
-        uint32_t words = is_prose(choice, block) ? block->words : 0;
+        bool body = choice->drops[block->node] & IN_BODY;
+        uint32_t words =
+            (body ? is_long(block) : is_prose(choice, block)) ? unlinked_words(block) : 0;
         choice->prose[i + 1] = choice->prose[i] + words;
         choice->body[i + 1] =
             choice->body[i] +
@@ -167,6 +177,7 @@ static uint32_t descend(const struct choice *choice)
     for (;;) {
         uint32_t best = heaviest(choice, at, &second, &lines);
         const struct html_node *node = &nodes[best];
+        bool inside = choice->told && (choice->drops[at] & IN_BODY);
         if (!best || is_line(node->tag))
             return at;
         uint64_t total = sum(choice->clean, &nodes[at]), most = sum(choice->clean, node);
@@ -174,6 +185,8 @@ static uint32_t descend(const struct choice *choice)
                     node->tag == TAG_MAIN;
         bool stands_out = node->tag == TAG_ARTICLE && most >= 3 * (uint64_t)second &&
                           most >= 3 * (uint64_t)lines && most * 100 >= total * 35;
+        if (inside)
+            told = node->hints & HINT_BODY;
         if (most * 100 < total * (told ? 60 : 85) && !stands_out)
             return at;
         at = best;
@@ -185,6 +198,8 @@ static bool good_block(const struct choice *choice, const struct html_block *blo
     const struct html_node *node = &choice->blocks->nodes[block->node];
     if (drops(choice, block->node) || (choice->told && !(choice->drops[block->node] & IN_BODY)))
         return false;
+    if (node->tag == TAG_H1)
+        return false;
     if (is_prose(choice, block) || block->link_len == 0)
         return true;
     return block->link_len * 2 < block->len || (node->tag == TAG_P && block->words > 12);
@@ -195,7 +210,8 @@ static void mark(const struct choice *choice, const struct html_node *root, bool
 {
     const struct html_block *blocks = choice->blocks->blocks;
     uint32_t beg = root->block, end = root->block_end;
-    while (beg < end && !(is_prose(choice, &blocks[beg]) && !drops(choice, blocks[beg].node)))
+    while (!choice->told && beg < end &&
+           !(is_prose(choice, &blocks[beg]) && !drops(choice, blocks[beg].node)))
         beg++;
     for (uint32_t i = 0; i < choice->blocks->n_blocks; i++)
         keep[i] = i >= beg && i < end && good_block(choice, &blocks[i]);
