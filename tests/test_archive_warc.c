@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <zlib.h>
+#include <zstd.h>
 
 #define RECORD(length, block) "WARC/1.0\r\nContent-Length: " length "\r\n\r\n" block
 #define END "\r\n\r\n"
@@ -119,6 +121,60 @@ Test(warc, reads_over_records_above_the_limit)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         check_cuts(rows[i].name, rows[i].input, rows[i].records, rows[i].lost, rows[i].reason,
                    &options);
+}
+
+enum { PACKED = 4096 };
+
+/* Appends a gzip member, or a zstd frame, of these bytes. */
+static size_t pack(bool zstd, int level, const char *bytes, size_t n, char *out)
+{
+    if (zstd)
+        return ZSTD_compress(out, PACKED, bytes, n, level);
+    z_stream z = {.next_in = (z_const Bytef *)(uintptr_t)bytes,
+                  .avail_in = (uInt)n,
+                  .next_out = (Bytef *)out,
+                  .avail_out = PACKED};
+    cr_assert(deflateInit2(&z, level, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY) == Z_OK);
+    cr_assert(deflate(&z, Z_FINISH) == Z_STREAM_END);
+    deflateEnd(&z);
+    return PACKED - z.avail_out;
+}
+
+/* Four records, a member each; of the third all bytes from this place on are gone. In it stands a
+ * gzip member of something else, as a page may come, which must not be taken for the next. */
+static size_t pack_damaged(bool zstd, size_t keep, char out[6 * PACKED])
+{
+    static const char *const records[] = {RECORD("1", "a") END, RECORD("1", "b") END, "",
+                                          RECORD("1", "d") END};
+    char record[PACKED] = RECORD("99", "page:");
+    size_t n = 0, len = strlen(record);
+    len += pack(false, 9, "other", 5, record + len);
+    for (unsigned i = 0; i < 4; i++) {
+        size_t m = i == 2 ? pack(zstd, zstd ? 1 : 0, record, len, out + n)
+                          : pack(zstd, 3, records[i], strlen(records[i]), out + n);
+        if (i ==
+            2) /* a stored block of more bytes than there are, a block of a type that is none */
+            memset(out + n + keep, 0xff, zstd ? m - keep : 3);
+        n += m;
+    }
+    return n;
+}
+
+Test(warc, goes_on_behind_a_damaged_member)
+{
+    static const char want[] = RECORD("1", "a") "|" RECORD("1", "b") "|" RECORD("1", "d") "|";
+    for (int zstd = 0; zstd <= 1; zstd++) {
+        static char bytes[6 * PACKED];
+        size_t n = pack_damaged(zstd, zstd ? 6 : 10, bytes);
+        struct reading a = test_read(bytes, n, 1 << 20, &test_options, true);
+        struct reading b = test_read(bytes, n, 1, &test_options, false);
+        cr_expect(a.joined.len == sizeof want - 1 && memcmp(a.joined.data, want, a.joined.len) == 0,
+                  "zstd %d: %.*s", zstd, (int)a.joined.len, a.joined.data);
+        cr_expect(a.lost == 1 && strcmp(a.first, "corrupt") == 0, "zstd %d: %zu lost: %s: %s", zstd,
+                  a.lost, a.first, a.text);
+        cr_expect(a.hash == b.hash && a.lost == b.lost, "zstd %d: another block", zstd);
+        test_reading_free(&a);
+    }
 }
 
 /* Of each sample: all its records, and why it is not whole. */
