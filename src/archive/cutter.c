@@ -137,8 +137,10 @@ void cutter_cut(struct cutter *cutter, struct block *block, size_t member)
         cut_lines(cutter, block, member);
     if (cutter->mode == CUT_TEXT)
         cutter->scan = block->raw.len;
-    if (cutter->mode == CUT_CSV)
+    if (cutter->mode == CUT_CSV) {
         cutter_csv_cut(cutter, block, member);
+        return; /* it drops by itself: its rows may hold line ends */
+    }
     if (cutter->mode == CUT_WARC) {
         cutter_warc_cut(cutter, block, member);
         return; /* it drops by itself, for it holds what a record may begin with */

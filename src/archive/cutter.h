@@ -10,6 +10,7 @@
 
 #include "archive/block.h"
 #include "archive/sniff.h"
+#include "archive/tabular.h"
 
 enum cutter_mode { CUT_LINES, CUT_TEXT, CUT_DOCUMENT, CUT_CSV, CUT_WARC, CUT_ELEMENTS };
 
@@ -80,6 +81,19 @@ struct cutter_warc {
     uint64_t head, end; /* behind its head; behind its block, as it says */
 };
 
+/* See cutter_csv.c. */
+struct cutter_csv {
+    struct tabular_scan row;
+    bool opened; /* the first row told what the table is */
+    bool large;  /* the open row is above the limit */
+    bool lost;   /* a quotation mark was never closed: what has other columns is the rest of it */
+    size_t columns;
+    size_t broken;  /* behind the first line end inside the open row, from its beginning; or 0 */
+    uint64_t again; /* bytes read a second time */
+    size_t head_len;
+    char head[TABULAR_HEAD_MAX + 1];
+};
+
 struct cutter {
     enum cutter_mode mode;
     enum kind kind;
@@ -93,6 +107,7 @@ struct cutter {
     bool more;        /* something stands behind the first record */
     bool broken;      /* out of memory */
     struct cutter_json json;
+    struct cutter_csv csv;
     struct cutter_elements elements;
     struct cutter_warc warc;
 };

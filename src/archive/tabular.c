@@ -6,17 +6,17 @@
  *
  * It reads as libcsv does, which takes the fields apart later: spaces around quotation marks do not
  * count, and one inside a field that no delimiter follows is a letter. */
-#include "archive/rows.h"
+#include "archive/tabular.h"
 
 #include <string.h>
 
 /* To behind the next delimiter or line end of a field without quotation marks. */
-static size_t read_plain(struct rows_scan *scan, const char *bytes, size_t n, bool *ended)
+static size_t read_plain(struct tabular_scan *scan, const char *bytes, size_t n, bool *ended)
 {
     for (size_t i = 0; i < n; i++) {
         if (bytes[i] == scan->delimiter) {
             scan->fields++;
-            scan->state = ROWS_START;
+            scan->state = TABULAR_START;
             return i + 1;
         }
         if (bytes[i] == '\n') {
@@ -33,41 +33,41 @@ static bool is_space(char c)
     return c == ' ' || c == '\t' || c == '\r';
 }
 
-static void read_start(struct rows_scan *scan, char c)
+static void read_start(struct tabular_scan *scan, char c)
 {
     if (c == '"' && !scan->literal)
-        scan->state = ROWS_QUOTED;
+        scan->state = TABULAR_QUOTED;
     else if (!is_space(c))
-        scan->state = ROWS_PLAIN;
+        scan->state = TABULAR_PLAIN;
 }
 
-size_t rows_read(struct rows_scan *scan, const char *bytes, size_t n, bool *ended)
+size_t tabular_read(struct tabular_scan *scan, const char *bytes, size_t n, bool *ended)
 {
     size_t at = 0;
     *ended = false;
     while (at < n && !*ended) {
         char c = bytes[at];
-        if (scan->state == ROWS_QUOTED) {
+        if (scan->state == TABULAR_QUOTED) {
             const char *mark = memchr(bytes + at, '"', n - at);
             if (mark == NULL)
                 return n;
             at = (size_t)(mark - bytes) + 1;
-            scan->state = ROWS_CLOSED;
-        } else if (scan->state == ROWS_PLAIN || c == scan->delimiter || c == '\n') {
+            scan->state = TABULAR_CLOSED;
+        } else if (scan->state == TABULAR_PLAIN || c == scan->delimiter || c == '\n') {
             at += read_plain(scan, bytes + at, n - at, ended);
-        } else if (scan->state == ROWS_START) {
+        } else if (scan->state == TABULAR_START) {
             read_start(scan, c);
             at++;
         } else {
             if (!is_space(c)) /* a second mark stands for one; before another letter it is one */
-                scan->state = ROWS_QUOTED;
+                scan->state = TABULAR_QUOTED;
             at++;
         }
     }
     return at;
 }
 
-size_t rows_count(struct str line, char delimiter)
+size_t tabular_count(struct str line, char delimiter)
 {
     size_t n = 1;
     for (size_t i = 0; i < line.len; i++)

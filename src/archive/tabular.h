@@ -1,7 +1,7 @@
 /* Tables as text: rows of fields, CSV (RFC 4180) or tab-separated. Where a row ends, and what a
  * table's first row tells of it. */
-#ifndef ARCHIVE_ROWS_H
-#define ARCHIVE_ROWS_H
+#ifndef ARCHIVE_TABULAR_H
+#define ARCHIVE_TABULAR_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -9,31 +9,31 @@
 
 #include "base/str.h"
 
-enum rows_state {
-    ROWS_START, /* of a field */
-    ROWS_PLAIN,
-    ROWS_QUOTED,
-    ROWS_CLOSED, /* behind a quotation mark that may have ended the field */
+enum tabular_state {
+    TABULAR_START, /* of a field */
+    TABULAR_PLAIN,
+    TABULAR_QUOTED,
+    TABULAR_CLOSED, /* behind a quotation mark that may have ended the field */
 };
 
 /* In the middle of a row; {0} at its beginning, with a delimiter. */
-struct rows_scan {
+struct tabular_scan {
     char delimiter;
     bool literal; /* quotation marks are letters, and every line is a row */
-    enum rows_state state;
+    enum tabular_state state;
     size_t fields; /* that are behind us */
 };
 
 /* Reads n bytes on, to behind the line end that ends the row (then *ended) or to their end. Returns
  * the bytes read; scan->fields counts all fields then. */
-size_t rows_read(struct rows_scan *scan, const char *bytes, size_t n, bool *ended);
+size_t tabular_read(struct tabular_scan *scan, const char *bytes, size_t n, bool *ended);
 
 /* Fields of a line whose quotation marks are letters. */
-size_t rows_count(struct str line, char delimiter);
+size_t tabular_count(struct str line, char delimiter);
 
-enum { ROWS_HEAD_MAX = 8 << 10 };
+enum { TABULAR_HEAD_MAX = 8 << 10 };
 
-struct rows_table {
+struct tabular_table {
     char delimiter; /* , ; | or a tab; 0 where it is no table */
     bool header;    /* the first row names the columns */
     bool literal;   /* quotation marks are letters */
@@ -44,14 +44,14 @@ struct rows_table {
 };
 
 /* What the first line of a table, without its line end, tells. */
-struct rows_table rows_table_of(struct str line);
+struct tabular_table tabular_table_of(struct str line);
 
 /* Takes the next name off a row of names, without the blanks and quotation marks around it. The
  * head of a member (struct block) is the delimiter and such a row behind it. */
-struct str rows_next_name(struct str *names, char delimiter);
+struct str tabular_next_name(struct str *names, char delimiter);
 
 /* True where one of the names, in whatever case, is a column of articles' text (format/fields.c
  * knows the same names). */
-bool rows_have_text(struct str names, char delimiter);
+bool tabular_have_text(struct str names, char delimiter);
 
 #endif

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "archive/rows.h"
+#include "archive/tabular.h"
 
 enum { NAME_MAX_BYTES = 48, NAME_MAX_WORDS = 3 };
 
@@ -67,7 +67,7 @@ static bool has_form(struct str line, const char *form)
 }
 
 /* Takes the next name off a row of names, without the blanks and quotation marks around it. */
-struct str rows_next_name(struct str *row, char delimiter)
+struct str tabular_next_name(struct str *row, char delimiter)
 {
     const char *stop = row->len ? memchr(row->data, delimiter, row->len) : NULL;
     size_t len = stop != NULL ? (size_t)(stop - row->data) : row->len;
@@ -111,12 +111,12 @@ static bool is_name(struct str name)
     return words <= NAME_MAX_WORDS;
 }
 
-static bool takes_names(struct str line, char delimiter, struct rows_table *table)
+static bool takes_names(struct str line, char delimiter, struct tabular_table *table)
 {
-    *table = (struct rows_table){.delimiter = delimiter, .header = true};
+    *table = (struct tabular_table){.delimiter = delimiter, .header = true};
     for (bool more = true; more;) {
         more = line.len > 0 && memchr(line.data, delimiter, line.len) != NULL;
-        struct str name = rows_next_name(&line, delimiter);
+        struct str name = tabular_next_name(&line, delimiter);
         bool index = table->columns == 0 && name.len == 0; /* pandas leaves its own unnamed */
         if (!index && !is_name(name))
             return false;
@@ -126,24 +126,24 @@ static bool takes_names(struct str line, char delimiter, struct rows_table *tabl
     return table->columns > 1;
 }
 
-static bool find_layout(struct str line, struct rows_table *table)
+static bool find_layout(struct str line, struct tabular_table *table)
 {
-    size_t columns = rows_count(line, '\t');
+    size_t columns = tabular_count(line, '\t');
     for (size_t i = 0; i < sizeof layouts / sizeof *layouts; i++)
         if (columns >= layouts[i].least && columns <= layouts[i].most &&
             has_form(line, layouts[i].form)) {
-            *table = (struct rows_table){'\t', false, true, columns, 1, layouts[i].names};
+            *table = (struct tabular_table){'\t', false, true, columns, 1, layouts[i].names};
             return true;
         }
     return false;
 }
 
-struct rows_table rows_table_of(struct str line)
+struct tabular_table tabular_table_of(struct str line)
 {
-    struct rows_table best = {0}, table;
+    struct tabular_table best = {0}, table;
     if (line.len > 0 && line.data[line.len - 1] == '\r')
         line.len--;
-    if (line.len <= ROWS_HEAD_MAX)
+    if (line.len <= TABULAR_HEAD_MAX)
         for (const char *delimiter = delimiters; *delimiter; delimiter++)
             if (takes_names(line, *delimiter, &table) &&
                 (best.delimiter == 0 || table.known > best.known))
@@ -151,21 +151,22 @@ struct rows_table rows_table_of(struct str line)
     if (best.delimiter != 0 || find_layout(line, &best))
         return best;
     for (const char *delimiter = delimiters; *delimiter; delimiter++) {
-        struct rows_scan scan = {.delimiter = *delimiter, .literal = *delimiter == '\t'};
+        struct tabular_scan scan = {.delimiter = *delimiter, .literal = *delimiter == '\t'};
         bool ended;
-        rows_read(&scan, line.data, line.len, &ended);
+        tabular_read(&scan, line.data, line.len, &ended);
         if (scan.fields + 1 > best.columns && scan.fields > 0)
-            best = (struct rows_table){*delimiter, false, scan.literal, scan.fields + 1, 0, NULL};
+            best =
+                (struct tabular_table){*delimiter, false, scan.literal, scan.fields + 1, 0, NULL};
         if (best.delimiter == '\t')
             break;
     }
     return best;
 }
 
-bool rows_have_text(struct str names, char delimiter)
+bool tabular_have_text(struct str names, char delimiter)
 {
     while (names.len > 0)
-        if (is_listed(text_names, rows_next_name(&names, delimiter)))
+        if (is_listed(text_names, tabular_next_name(&names, delimiter)))
             return true;
     return false;
 }
