@@ -6,7 +6,8 @@ static const struct {
     const char *text, *said, *lang;
 } told[] = {
     /* by function words */
-    {"Der Rat der Stadt hat am Montag beschlossen, dass die Brücke für die Autos gesperrt wird und "
+    {"Der Rat der Stadt hat am Montag beschlossen, dass die Brücke für die Autos gesperrt "
+     "wird und "
      "nicht vor dem Sommer wieder öffnet.",
      "", "de"},
     {"Le conseil de la ville a décidé lundi que le pont sera fermé pour les voitures et ne sera "
@@ -20,7 +21,8 @@ static const struct {
     {"Il consiglio della città ha deciso lunedì che il ponte sarà chiuso per le auto e non "
      "riaprirà prima della fine dell'anno.",
      "", "it"},
-    {"O conselho da cidade decidiu na segunda-feira que a ponte será fechada para os carros e não "
+    {"O conselho da cidade decidiu na segunda-feira que a ponte será fechada para os "
+     "carros e não "
      "abre antes do fim do ano.",
      "", "pt"},
     {"De raad van de stad heeft maandag besloten dat de brug voor het verkeer wordt gesloten en "
@@ -50,38 +52,47 @@ static const struct {
     {"Consiliul orașului a decis luni că podul va fi închis pentru mașini și nu se va deschide "
      "înainte de vară, dar lucrările sunt în curs.",
      "", "ro"},
-    {"A városi tanács hétfőn úgy döntött, hogy a hidat lezárják az autók elől, és nem nyitják meg "
+    {"A városi tanács hétfőn úgy döntött, hogy a hidat lezárják az autók elől, és nem "
+     "nyitják meg "
      "a nyár előtt, de a munka már folyik.",
      "", "hu"},
-    {"Kent meclisi pazartesi günü köprünün araçlara kapatılmasına karar verdi ve yaz sonuna kadar "
+    {"Kent meclisi pazartesi günü köprünün araçlara kapatılmasına karar verdi ve yaz "
+     "sonuna kadar "
      "açılmayacak, ancak bu çalışmalar için bir tarih yok.",
      "", "tr"},
-    {"Dewan kota pada hari Senin memutuskan bahwa jembatan itu akan ditutup untuk mobil dan tidak "
+    {"Dewan kota pada hari Senin memutuskan bahwa jembatan itu akan ditutup untuk mobil "
+     "dan tidak "
      "akan dibuka sebelum musim panas, kata mereka.",
      "", "id"},
-    {"Городской совет решил в понедельник, что мост будет закрыт для машин и не откроется до лета, "
+    {"Городской совет решил в понедельник, что мост будет закрыт для машин и не откроется "
+     "до лета, "
      "но работы уже идут.",
      "", "ru"},
-    {"Міська рада вирішила у понеділок, що міст буде закритий для машин і не відкриється до літа, "
+    {"Міська рада вирішила у понеділок, що міст буде закритий для машин і не відкриється "
+     "до літа, "
      "але роботи вже йдуть.",
      "", "uk"},
-    {"شورای شهر روز دوشنبه تصمیم گرفت که پل را برای خودروها ببندد و این پل تا تابستان باز نمی شود "
+    {"شورای شهر روز دوشنبه تصمیم گرفت که پل را برای خودروها ببندد و این پل تا تابستان باز "
+     "نمی شود "
      "اما کار از هم اکنون در حال انجام است.",
      "", "fa"},
     /* by what the record says: too short, or as likely as the best */
     {"Broen er lukket.", "da", "da"},
     {"Broen er lukket.", "nb-NO", "no"},
     {"Brücke gesperrt", "German", "de"},
+    {"Han er i Oslo.", "sv", "sv"},
     {"桥已关闭。", "ja", "ja"},
     {"桥已关闭。", "", "zh"},
     {"", "en-US", "en"},
     /* what it says is not so */
-    {"Der Rat der Stadt hat am Montag beschlossen, dass die Brücke für die Autos gesperrt wird und "
+    {"Der Rat der Stadt hat am Montag beschlossen, dass die Brücke für die Autos gesperrt "
+     "wird und "
      "nicht vor dem Sommer wieder öffnet. Die Arbeiten an der Brücke sind noch nicht im Gang.",
      "en", "de"},
     {"Мост закрыт.", "en", "ru"},
     /* CLD2 */
-    {"Halmashauri ya jiji iliamua Jumatatu kwamba daraja litafungwa kwa magari na halitafunguliwa "
+    {"Halmashauri ya jiji iliamua Jumatatu kwamba daraja litafungwa kwa magari na "
+     "halitafunguliwa "
      "kabla ya majira ya joto.",
      "", "sw"},
     {"Борбордук көпүрө дүйшөмбү күнү жабылат деп чечти шаардык кеңеш.", "", ""},

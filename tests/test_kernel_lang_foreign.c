@@ -3,6 +3,8 @@
 #include <unicode/ubrk.h>
 
 #include "foreign_articles.h"
+#include "kernel/foreign.h"
+#include "kernel/lexicon.h"
 #include "kernel_bench.h"
 
 /* Whether both ends of a point are between characters as readers see them. */
@@ -73,11 +75,17 @@ static const struct {
     const char *lang, *text;
     unsigned sentences;
 } ends[] = {
-    {"de", "Am 3. Mai kam Dr. Osten mit J. Vell in die Stadt. Sie blieb bis zum 12. Juni dort.", 2},
+    {"de",
+     "Am 3. Mai kam Dr. Osten mit J. Vell in die Stadt. Sie blieb bis zum 12. Juni "
+     "dort.",
+     2},
     {"de", "Die Firma Yahoo! gibt es noch, sagt er. Das ist z. B. eine Neuigkeit.", 2},
     {"de", "Er sagte: „Das ist gut.“ Dann ging er nach Hause zu seiner Frau.", 2},
     {"fr", "Il a dit : « Oui. » Puis il est rentré chez lui avec M. Dupin de la ville.", 2},
-    {"pl", "To jest np. nowy most w mieście, który został otwarty. Prof. Zorb jest z tego rad.", 2},
+    {"pl",
+     "To jest np. nowy most w mieście, który został otwarty. Prof. Zorb jest z tego "
+     "rad.",
+     2},
     {"ru", "В 2020 г. Иванов переехал на ул. Ленина в этом городе. Там он живет и сейчас.", 2},
     {"el", "Ποιος θα πληρώσει για τα έργα; Ο δήμος δεν έχει τα χρήματα για αυτό.", 2},
     {"zh", "大桥将关闭十一个月。为什么？“没有选择！”他说。费用很高。", 4},
@@ -101,19 +109,91 @@ Test(foreign, sentences_end_where_they_should)
     bench_close(&bench);
 }
 
-/* What leans on the sentence before it is no point without it. */
+/* What leans on the sentence before it is no point without it, here a question. */
+static const struct {
+    const char *lang, *text;
+} leaning[] = {
+    {"de",
+     "Wer hat den Kran am Hafen der Stadt gebaut? Er war dort seit drei Jahren im Einsatz. Die "
+     "Polizei hat den Hafen nach dem Unfall nicht gesperrt."},
+    {"fr", "Qui a construit la grue dans le port de la ville ? Elle était là depuis trois ans. La "
+           "police n'a pas fermé le port après l'accident."},
+    {"ru", "Кто построил этот кран в порту города? Он стоял там уже три года подряд. Полиция не "
+           "закрыла порт после аварии."},
+    {"zh",
+     "谁在这个城市的港口建造了起重机？它已经在那里使用了三年。警方在事故后没有关闭港口的大门。"},
+};
+
 Test(foreign, openers_need_the_sentence_before)
 {
     struct bench bench = bench_open(1 << 22);
-    const char *text = "Ein Kran fiel am Hafen der kleinen Stadt auf zwei parkende Autos. Er war "
-                       "am Hafen der Stadt seit drei Jahren auf den Autos im Einsatz. Niemand "
-                       "wurde dabei nach Angaben der Polizei verletzt, und der Hafen bleibt offen.";
-    summarize(&bench, (struct kernel_options){.method = KERNEL_CENTROID, .points = 2}, "", text);
-    for (size_t i = 0; i < bench.result.n_points; i++)
-        cr_expect(bench.result.points[i].sentence != 1 ||
-                      (i > 0 && bench.result.points[i - 1].sentence == 0),
-                  "a pronoun hangs in the air");
+    for (size_t i = 0; i < sizeof leaning / sizeof *leaning; i++) {
+        summarize(&bench, (struct kernel_options){.method = KERNEL_LEAD, .points = 1}, "",
+                  leaning[i].text);
+        cr_expect_str_eq(bench.result.lang, leaning[i].lang);
+        cr_expect(bench.result.n_points == 1 && bench.result.points[0].sentence == 2,
+                  "%s: sentence %u", leaning[i].lang, bench.result.points[0].sentence);
+    }
     bench_close(&bench);
+}
+
+/* A guillemet that stands apart closes the sentence before it. */
+Test(foreign, closing_marks_belong_to_what_they_close)
+{
+    static const char text[] =
+        "« La ville n'a pas le choix et doit fermer le pont. » Les habitants "
+        "du nord devront prendre le bac pour aller dans le centre.";
+    struct bench bench = bench_open(1 << 22);
+    summarize(&bench, (struct kernel_options){.method = KERNEL_LEAD, .points = 2}, "", text);
+    cr_assert_eq(bench.result.n_points, 2, "%zu points", bench.result.n_points);
+    cr_expect(strncmp(text + bench.result.points[1].start, "Les habitants", 13) == 0);
+    bench_close(&bench);
+}
+
+/* Shares of the text's words, where these are not between spaces. */
+Test(foreign, ratios_hold_without_spaces)
+{
+    struct bench bench = bench_open(1 << 22);
+    for (size_t i = 0; i < FOREIGN_ARTICLES; i++) {
+        const struct foreign_article *row = &foreign_articles[i];
+        summarize(&bench, (struct kernel_options){.method = KERNEL_CENTROID, .ratio = 600000},
+                  row->title, row->text);
+        cr_expect(bench.result.n_points >= 2 && bench.result.n_points < bench.result.sentences,
+                  "%s: %zu points of %u sentences", row->lang, bench.result.n_points,
+                  bench.result.sentences);
+    }
+    bench_close(&bench);
+}
+
+/* Pairs of words of one stem, then a function word. */
+static const struct {
+    const char *lang, *text;
+} stems[] = {
+    {"de", "Brücke Brücken und"}, {"de", "STRASSE Straße nicht"},
+    {"ru", "мост МОСТА не"},      {"fr", "nationale national les"},
+    {"tr", "IŞIK ışık ve"},       {"el", "ΓΕΦΥΡΑ γεφυρα της"},
+    {"es", "puente puentes los"}, {"hi", "पुल पुल के"},
+};
+
+Test(foreign, words_of_one_stem_are_one_term)
+{
+    struct foreign *foreign = foreign_new();
+    struct lang_words *words = malloc(sizeof *words);
+    struct arena arena;
+    cr_assert(foreign != NULL && words != NULL && arena_open(&arena, 1 << 20));
+    lang_words_read(words);
+    for (size_t i = 0; i < sizeof stems / sizeof *stems; i++) {
+        struct document document;
+        cr_assert(foreign_read(foreign, words, lang_named(str_of(stems[i].lang)), &document,
+                               STR(""), str_of(stems[i].text), &arena));
+        cr_assert_eq(document.n_tokens, 3, "%s: %u words", stems[i].text, document.n_tokens);
+        cr_expect_eq(document.keys[0], document.keys[1], "%s: two terms", stems[i].text);
+        cr_expect(lexicon_is_stop(document.keys[2]) && !lexicon_is_stop(document.keys[0]),
+                  "%s: the third is the function word", stems[i].text);
+    }
+    arena_close(&arena);
+    free(words);
+    foreign_free(foreign);
 }
 
 Test(foreign, lines_that_are_no_prose_are_not_chosen)

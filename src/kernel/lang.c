@@ -244,11 +244,12 @@ const struct lang *lang_read(const struct lang_words *words, const struct docume
     struct hits hits = {0};
     count_hits(&hits, words, document);
     find_best(&hits, script);
+    if (fits && hits.n_tokens < SHORT_TOKENS)
+        return named;
     if (english && script == SCRIPT_LATIN)
         return is_clear(&hits) && hits_of(&hits, hits.best) >= 2 * hits_of(&hits, langs) ? hits.best
                                                                                          : langs;
-    if (fits && (hits.n_tokens < SHORT_TOKENS ||
-                 hits_of(&hits, named) * 4 >= hits_of(&hits, hits.best) * 3))
+    if (fits && hits_of(&hits, named) * 4 >= hits_of(&hits, hits.best) * 3)
         return named;
     if (only != NULL || is_clear(&hits))
         return only != NULL ? only : hits.best;
