@@ -330,8 +330,8 @@ Test(learned, gains_below_zero)
 }
 
 /* Three terms in a row that a point holds are a repetition, unless the model allows a share of
- * them: a name of three words stands in many sentences. Of the last line's six rows of three the first two
- * are the first line's. */
+ * them: a name of three words stands in many sentences. Of the second line's six rows of three the
+ * first two are the first line's. */
 Test(learned, a_share_may_repeat)
 {
     static const struct {
