@@ -16,6 +16,7 @@
 
 enum {
     CHARSET_LOOKED = 4096, /* bytes of a page in which its <meta charset> stands */
+    TITLE_LOOKED = 500,    /* bytes of a title in which headings are looked for */
     PROBE = 32,            /* bytes of a paragraph that two texts have in common */
     PROBES = 3,
     LINKED_WORDS = 40, /* of a text in JSON-LD that stands alone */
@@ -85,6 +86,7 @@ static bool has(struct str text, struct str part)
 static struct str heading_of(const struct html_blocks *blocks, struct str title)
 {
     struct str found = STR("");
+    title.len = title.len < TITLE_LOOKED ? title.len : TITLE_LOOKED;
     for (uint32_t n = 0; n < blocks->n_nodes; n++) {
         const struct html_node *node = &blocks->nodes[n];
         if (node->tag != TAG_H1 || node->block == node->block_end)

@@ -8,11 +8,14 @@
 enum {
     DROPS = HINT_COMMENT | HINT_RELATED | HINT_SHARE | HINT_NAV | HINT_AD | HINT_FORM |
             HINT_CAPTION | HINT_BYLINE | HINT_HIDDEN,
-    IN_BODY = 1 << 15, /* beside the hints: inside an element that is said to be the body */
+    TITLE_MAX_BYTES = 500, /* a longer one is none, and would cost time */
+    TITLE_WORDS = 4,       /* of a line that repeats the title */
+    IN_BODY = 1 << 15,     /* beside the hints: inside an element that is said to be the body */
 };
 
 struct choice {
     const struct html_blocks *blocks;
+    struct str title;
     bool foreign;    /* nothing is known of the words of the language */
     uint16_t *drops; /* [n_nodes] inherited */
     uint32_t *prose; /* [n_blocks + 1] words of prose in the blocks before, all of them */
@@ -87,16 +90,12 @@ static void weigh(struct choice *choice)
     const struct html_blocks *blocks = choice->blocks;
     for (uint32_t i = 0; i < blocks->n_blocks; i++) {
         const struct html_block *block = &blocks->blocks[i];
-        bool body = choice->drops[block->node] & IN_BODY;
-        uint32_t words =
-            (body ? is_long(block) : is_prose(choice, block)) ? unlinked_words(block) : 0;
+        bool body = choice->drops[block->node] & IN_BODY, out = drops(choice, block->node);
+        bool prose = body ? is_long(block) : is_prose(choice, block);
+        uint32_t words = prose ? unlinked_words(block) : 0;
         choice->prose[i + 1] = choice->prose[i] + words;
-        choice->body[i + 1] =
-            choice->body[i] +
-            (choice->drops[block->node] & IN_BODY && !drops(choice, block->node) ? words : 0);
-        bool out =
-            drops(choice, block->node) || (choice->told && !(choice->drops[block->node] & IN_BODY));
-        choice->clean[i + 1] = choice->clean[i] + (out ? 0 : words);
+        choice->body[i + 1] = choice->body[i] + (body && !out ? words : 0);
+        choice->clean[i + 1] = choice->clean[i] + (out || (choice->told && !body) ? 0 : words);
     }
 }
 
@@ -193,12 +192,21 @@ static uint32_t descend(const struct choice *choice)
     }
 }
 
+/* True for the title once more, or a good part of it. */
+static bool in_title(const struct choice *choice, const struct html_block *block)
+{
+    return block->words >= TITLE_WORDS && block->len <= choice->title.len &&
+           choice->title.len <= TITLE_MAX_BYTES &&
+           memmem(choice->title.data, choice->title.len, choice->blocks->text + block->start,
+                  block->len);
+}
+
 static bool good_block(const struct choice *choice, const struct html_block *block)
 {
     const struct html_node *node = &choice->blocks->nodes[block->node];
     if (drops(choice, block->node) || (choice->told && !(choice->drops[block->node] & IN_BODY)))
         return false;
-    if (node->tag == TAG_H1)
+    if (node->tag == TAG_H1 || in_title(choice, block))
         return false;
     if (is_prose(choice, block) || block->link_len == 0)
         return true;
@@ -210,9 +218,6 @@ static void mark(const struct choice *choice, const struct html_node *root, bool
 {
     const struct html_block *blocks = choice->blocks->blocks;
     uint32_t beg = root->block, end = root->block_end;
-    while (!choice->told && beg < end &&
-           !(is_prose(choice, &blocks[beg]) && !drops(choice, blocks[beg].node)))
-        beg++;
     for (uint32_t i = 0; i < choice->blocks->n_blocks; i++)
         keep[i] = i >= beg && i < end && good_block(choice, &blocks[i]);
 }
@@ -233,9 +238,8 @@ static void measure(struct choice *choice)
 bool html_article_read(const struct html_blocks *blocks, struct str title, struct arena *arena,
                        struct str *text)
 {
-    struct choice choice = {.blocks = blocks, .foreign = is_foreign(blocks)};
+    struct choice choice = {.blocks = blocks, .title = title, .foreign = is_foreign(blocks)};
     size_t n = blocks->n_blocks + (size_t)1;
-    (void)title;
     *text = STR("");
     choice.drops = ARENA_NEW(arena, blocks->n_nodes, uint16_t);
     choice.prose = ARENA_NEW(arena, n, uint32_t);

@@ -171,6 +171,20 @@ static void cut_runs(const struct html_blocks *blocks, const uint32_t *prose, bo
             cut(keep, run.beg, run.end);
 }
 
+/* Before the first prose, too. */
+static void cut_head(const struct html_blocks *blocks, const uint32_t *prose, bool *keep)
+{
+    uint32_t first = 0;
+    while (first < blocks->n_blocks && !(keep[first] && words_of(prose, first)))
+        first++;
+    if (first == blocks->n_blocks)
+        return;
+    uint32_t beg = first, home = home_of(blocks, first);
+    while (beg > blocks->nodes[home].block && keep[beg - 1] && home_of(blocks, beg - 1) == home)
+        beg--;
+    cut(keep, 0, beg);
+}
+
 /* Behind the last prose only what stands in the same container, without a gap, is kept. */
 static void cut_tail(const struct html_blocks *blocks, const uint32_t *prose, bool *keep)
 {
@@ -190,6 +204,7 @@ void html_trim(const struct html_blocks *blocks, const uint32_t *prose, bool apa
     cut_at_cues(blocks, prose, apart, keep);
     if (apart) {
         cut_runs(blocks, prose, keep);
+        cut_head(blocks, prose, keep);
         cut_tail(blocks, prose, keep);
     }
 }
