@@ -110,7 +110,7 @@ static const struct {
     {"<html lang=\"en\">", KIND_HTML},
     {"<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML\" \"x\">\n<html>",
      KIND_HTML},
-    {"<!-- <doc> --><meta charset=\"utf-8\">", KIND_HTML},
+    {"<!-- > <doc> --><meta charset=\"utf-8\">", KIND_HTML},
     {"<p>A paragraph", KIND_HTML},
     {"<DOC>\n<DOCNO>", KIND_SGML},
     {"<doc id=\"1\" url=\"x\">\n", KIND_SGML},

@@ -176,7 +176,7 @@ Test(sgml, a_page_in_a_document)
     reading_close(&reading);
 }
 
-/* Nothing crashes, and the work is linear: a quadratic reader would take minutes for these. */
+/* Nothing crashes; a reader that is quadratic shows in the time that this takes. */
 Test(sgml, hostile_records)
 {
     static const char *const pieces[] = {"<TEXT>",  "<BODY>", "<TITLE>",   "<P",          "<",

@@ -27,6 +27,7 @@ static const struct {
      "See the report, [sic] [1].", ""},
     {"templates", "{{infobox|a={{b|c}}|d}}\nIn {{w|Norland|the kingdom}} and {{w|Oslo}}{{fact}}.",
      "In the kingdom and Oslo.", ""},
+    {"a template with an empty part at its end", "{{a\n|b=\n|}}One.", "One.", ""},
     {"a date", "{{date|November 14, 2023}}\n{{date|1 May 1999}}One.", "One.", "November 14, 2023"},
     {"a date in a byline", "{{byline|date=May 1, 2005|location=Norhaven}} One.", "One.",
      "May 1, 2005"},
@@ -121,7 +122,7 @@ Test(wiki, pages)
     }
 }
 
-/* Nothing crashes, and the work is linear: a quadratic reader would take minutes for these. */
+/* Nothing crashes; a reader that is quadratic shows in the time that this takes. */
 Test(wiki, hostile_pages)
 {
     static const char *const pieces[] = {"{{",      "[[",       "{|\n",     "&lt;ref&gt;", "{{a|",

@@ -65,6 +65,11 @@ static const struct {
      "</n:contentMeta><n:contentSet><n:inlineXML><html><head><title>no</title></head><body><h1>Big"
      "</h1><p>One<br/>line.</p></body></html></n:inlineXML></n:contentSet></n:newsItem>",
      {"2", "Page", "", "", "Big\n\nOne\nline.", "", ""}},
+    {"a better author drives out a worse one; letters that no DTD names",
+     "<newsItem><contentMeta><by>By Bo</by><creator><name>Ann</name></creator><headline>One "
+     "&mdash; "
+     "two</headline></contentMeta></newsItem>",
+     {"", "One \xe2\x80\x94 two", "", "", "", "Ann|", ""}},
     {"NewsML-G2 with plain text",
      "<newsItem guid=\"3\"><contentSet><inlineData contenttype=\"text/plain\">One.\n\nTwo &lt; "
      "3.\n</inlineData></contentSet></newsItem>",
