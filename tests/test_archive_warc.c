@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <zdict.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -175,6 +176,64 @@ Test(warc, goes_on_behind_a_damaged_member)
         cr_expect(a.hash == b.hash && a.lost == b.lost, "zstd %d: another block", zstd);
         test_reading_free(&a);
     }
+}
+
+/* A dictionary of invented records, and what is said of it in a skippable frame. */
+static size_t train(char *dictionary, size_t room)
+{
+    static char lines[64 << 10];
+    size_t sizes[400], n = 0;
+    for (size_t i = 0; i < 400; i++) {
+        int len =
+            snprintf(lines + n, 150, RECORD("%zu", "Oak %zu fell on day %zu by the river.") END,
+                     50 + i, i, i * 7);
+        n += sizes[i] = (size_t)len;
+    }
+    size_t size = ZDICT_trainFromBuffer(dictionary, room, lines, sizes, 400);
+    cr_assert(!ZDICT_isError(size), "%s", ZDICT_getErrorName(size));
+    return size;
+}
+
+static size_t add_frame(char *out, unsigned char magic, const char *bytes, size_t n)
+{
+    const unsigned char head[] = {
+        magic, 0x2a, 0x4d, 0x18, (unsigned char)n, (unsigned char)(n >> 8), 0, 0};
+    memcpy(out, head, sizeof head);
+    memcpy(out + sizeof head, bytes, n);
+    return sizeof head + n;
+}
+
+Test(warc, dictionaries_of_zstd)
+{
+    static const char record[] = RECORD("37", "Oak 999 fell on day 999 by the river.") END;
+    static const struct {
+        const char *name;
+        bool packed;
+        unsigned char magic;
+        size_t skip, records, lost; /* skip: bytes at its beginning that are missing */
+    } rows[] = {
+        {"as it is", false, 0x5d, 0, 2, 0},           {"compressed", true, 0x5d, 0, 2, 0},
+        {"of another program", false, 0x50, 0, 0, 2}, {"not one", false, 0x5d, 1, 0, 2},
+        {"not one, compressed", true, 0x5d, 1, 0, 2},
+    };
+    static char dictionary[PACKED], packed[2 * PACKED], file[8 * PACKED];
+    size_t size = train(dictionary, sizeof dictionary);
+    ZSTD_CCtx *context = ZSTD_createCCtx();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        size_t n = size;
+        memcpy(packed, dictionary, size);
+        if (rows[i].packed)
+            n = ZSTD_compress(packed, sizeof packed, dictionary, size, 1);
+        n = add_frame(file, rows[i].magic, packed + rows[i].skip, n - rows[i].skip);
+        for (int times = 0; times < 2; times++)
+            n += ZSTD_compress_usingDict(context, file + n, PACKED, record, sizeof record - 1,
+                                         dictionary, size, 3);
+        struct reading reading = test_read(file, n, 1 << 20, &test_options, false);
+        cr_expect(reading.records == rows[i].records && reading.lost == rows[i].lost,
+                  "%s: %zu records, %zu lost: %s", rows[i].name, reading.records, reading.lost,
+                  reading.text);
+    }
+    ZSTD_freeCCtx(context);
 }
 
 /* Of each sample: all its records, and why it is not whole. */

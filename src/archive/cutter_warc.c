@@ -192,11 +192,13 @@ static void finish(struct cutter *cutter, struct block *block, size_t member, ui
     warc->phase = WARC_BETWEEN;
     if (reason == NULL || too_large || (warc->gap && strcmp(reason, "truncated") == 0))
         return;
-    char text[200], told[40] = "no length";
-    if (warc->end != no_end)
-        snprintf(told, sizeof told, "%" PRIu64, warc->end - warc->head);
-    snprintf(text, sizeof text, "the record says %s bytes behind its head; there are %" PRIu64,
-             told, end - warc->head);
+    char text[200];
+    if (warc->end == no_end)
+        snprintf(text, sizeof text, "the record tells no length; it is taken to where it ends");
+    else
+        snprintf(text, sizeof text,
+                 "the record has %" PRIu64 " bytes behind its head, and not %" PRIu64 " as it says",
+                 end - warc->head, warc->end - warc->head);
     tell(cutter, block, member, reason, offset, text);
 }
 
