@@ -37,7 +37,7 @@ ROWS = [
     ("WashingtonPost.v4.tar.gz", 3, TITLE, WORDS, LAST,
      {"url": URL, "date": "2013-01-01T00:13:01Z", "authors": ["A. Writer"]}, ["gzip, tar"]),
     ("batch_dlc_synth_ver01.tar.bz2", 4, TITLE.upper(), "The harbour bridge in Norhaven reopened on",
-     LAST, {}, ["ocr.xml: read as XML"]),
+     LAST, {"date": "1903-05-01"}, ["ocr.xml: read as XML"]),
     ("c4-train.00000-of-00512.json.gz", 3, "", WORDS, LAST,
      {"id": URL, "url": URL, "date": "2019-04-23T08:26:47Z"}, []),
     ("cc_news.tar.gz", 3, TITLE, WORDS, LAST,
@@ -70,6 +70,27 @@ ROWS = [
     ("signalmedia-1m.jsonl.gz", 3, TITLE, WORDS, LAST, {"date": "2015-09-07T10:16:14Z"}, []),
     ("xxx_eng_201012.gz", 3, TITLE, WORDS, LAST,
      {"id": "XXX_ENG_20101201.0001", "date": "2010-12-01"}, ["gzip, SGML"]),
+    ("20231114080000.gkg.csv.zip", 1, "", "", "",
+     {"id": "20231114080000-0", "url": URL, "date": "2023-11-14T08:00:00", "lang": ""},
+     ["none of the table's columns is known to hold the text"]),
+    ("MINDsmall_train.zip", 3, TITLE, "", "",
+     {"id": "N1", "url": URL, "lang": "", "reference": FIRST_SENTENCE},
+     ["none of the table's columns is known to hold the text",
+      "row of a table without columns of articles 2"]),
+    ("XSUM-EMNLP18-Summary-Data-Original.tar.gz", 3, TITLE, "Mayor Ilse Brandt said the city",
+     LAST, {"url": URL, "reference": FIRST_SENTENCE}, []),
+    ("all-the-news-2-1.csv", 3, TITLE, WORDS, LAST,
+     {"url": URL, "date": "2016-12-09T18:31:00", "authors": ["A. Writer"]}, ["read as CSV"]),
+    ("all-the-news.zip", 3, TITLE, WORDS, LAST,
+     {"id": "17283", "date": "2016-12-31", "authors": ["A. Writer"]}, ["read as CSV"]),
+    ("cnn_stories.tgz", 3, "", "(CNN) -- " + WORDS, LAST,
+     {"reference": [TITLE, "Mayor Ilse Brandt said the city would now remove the temporary ferry"]},
+     ["read as text"]),
+    ("multi-news-original.zip", 3, "", WORDS, TITLE + ".", {},
+     ["summary without its article 3"]),
+    ("news-docs.2023.en.filtered.gz", 3, "", WORDS, LAST, {"date": "2023-11-14"},
+     ["gzip, text, a document a line"]),
+    ("news.2023.en.shuffled.deduped.gz", 0, "", "", "", {}, ["shuffled sentences, no articles"]),
 ]
 
 # Of ../shared/samples/wire: a file or folder, how many articles, the first one's title and how its
@@ -95,6 +116,7 @@ WIRE = [
     (NEWSML + "LISTING_24_News_Message_conveying_a_complete_News_Package.xml", 0, "", "", 0),
     (NEWSML + "LISTING_28_Illustrating_Located_Subject_and_Dateline.xml", 0, "", "", 1),
     ("chronam/core/test-data/ocr.xml", 1, "", "VOIV O1", 0),
+    ("chronam/core/test-data/ocr.txt", 1, "", "VOIV O1 LXIII----N 0 20.620.\nCO BIG HARBOR", 0),
 ]
 
 

@@ -71,8 +71,10 @@ static const struct {
      "Council tires of its bridge",
      "The council of the harbour town has spent most of its spring on one\n"
      "crossing, and wants to spend the summer on something else.\n"},
-    {"NUL stays", "Rain\n\na\xFF", "Rain", "a\uFFFD"},
-    {"ill-formed title", "R\xE4in\n\nIt fell.", "R\uFFFDin", "It fell."},
+    {"not UTF-8", "Rain\n\na\xFF", "Rain", "a\u00FF"},
+    {"a title that is not UTF-8", "R\xE4in\n\nIt fell.", "R\u00E4in", "It fell."},
+    {"a broken place in UTF-8", "R\u00E4in\n\n\u00D6l \u00FC\u00E4\u00F6 \xE4.", "R\u00E4in",
+     "\u00D6l \u00FC\u00E4\u00F6 \uFFFD."},
     /* the pasted form */
     {"pasted",
      "News article: Rain at last\n\nThe deck.\n\nIt fell.\n"

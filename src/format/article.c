@@ -12,7 +12,7 @@
 #include "format/json.h"
 #include "format/line.h"
 #include "format/sgml.h"
-#include "format/text.h"
+#include "format/text_file.h"
 #include "format/warc.h"
 #include "format/wiki.h"
 #include "format/xml.h"
@@ -68,7 +68,7 @@ enum error_code format_read(const struct format *format, const struct raw *recor
         code = json_read(&format->fields, raw->bytes, arena, article, error);
         break;
     case RECORD_TEXT:
-        code = text_read(raw->bytes, arena, article, error);
+        code = text_file_read(raw, arena, article, error);
         break;
     case RECORD_LINE:
         code = line_read(raw, arena, article, error);

@@ -6,13 +6,14 @@
  *   What are the most important parts of this news article?
  *
  * The title is a line of its own at the top; the text is what follows it, byte for byte, so that
- * offsets mean something: only a BOM, ill-formed UTF-8, the blank line under the title and the
+ * offsets mean something: only a BOM, another character set, the blank line under the title and the
  * question of the pasted form are not in it. It never guesses at bylines or dates: they belong
  * to the text, and the kernel knows them. Where it is in doubt there is no title, for a lead
  * paragraph taken for one is lost to the reader. */
 #include "format/text.h"
 
 #include "base/utf8.h"
+#include "format/charset.h"
 #include "format/clean.h"
 #include "format/request.h"
 
@@ -153,11 +154,10 @@ static void split(struct str text, struct article *article)
 enum error_code text_read(struct str bytes, struct arena *arena, struct article *article,
                           struct error *error)
 {
-    if (bytes.len >= 3 && memcmp(bytes.data, "\xEF\xBB\xBF", 3) == 0)
-        bytes = (struct str){bytes.data + 3, bytes.len - 3};
-    bool done = clean_utf8(&bytes, arena);
+    size_t n = bytes.len;
+    bool done = charset_decode(bytes, STR(""), arena, &bytes) == ERROR_NONE;
     split(bytes, article);
     if (!done || !clean_line(&article->title, arena))
-        return error_set(error, ERROR_MEMORY, "no memory for a text of %zu bytes", bytes.len);
+        return error_set(error, ERROR_MEMORY, "no memory for a text of %zu bytes", n);
     return ERROR_NONE;
 }

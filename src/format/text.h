@@ -1,4 +1,4 @@
-/* A file of plain text -> an article; format/article.h is its contract. */
+/* Plain text -> an article; format/article.h is its contract. Other texts: text_file.h. */
 #ifndef FORMAT_TEXT_H
 #define FORMAT_TEXT_H
 
