@@ -10,11 +10,21 @@
 #include "base/utf8.h"
 #include "kernel/foreign.h"
 
+/* The key of a word: its bytes and all, so that what it holds changes no key. */
+struct foreign_memo {
+    uint64_t bytes[2]; /* a word of at most 16 */
+    const struct lang *lang;
+    uint32_t key; /* 0: free */
+};
+
+enum { FOREIGN_MEMO_BITS = 12 };
+
 struct foreign {
     UBreakIterator *sentences, *greek, *words; /* greek: of sentences, ";" ends questions */
     UText text;                                /* what the iterators look at */
     UCaseMap *fold, *fold_turkic;
     struct sb_stemmer *stemmers[LANGS_MAX]; /* NULL where a language has none */
+    struct foreign_memo memo[1 << FOREIGN_MEMO_BITS];
 };
 
 /* The code point at text[at] < end, and the one that ends before text[*at], *at > start, where *at

@@ -97,6 +97,23 @@ static uint32_t key_of(const struct foreign_tokens *tokens, struct str word)
     return TERM_UNKNOWN | (number ? TERM_NUMBER : 0) | (uint32_t)(hash & (TERM_NUMBER - 1));
 }
 
+/* The same, looked up where the word came lately. */
+static uint32_t find_key(const struct foreign_tokens *tokens, struct str word)
+{
+    struct foreign_memo found = {.lang = tokens->lang};
+    if (word.len > sizeof found.bytes)
+        return key_of(tokens, word);
+    memcpy(found.bytes, word.data, word.len);
+    uint64_t hash = word_mix(found.bytes[0], found.bytes[1], word.len);
+    struct foreign_memo *memo = &tokens->foreign->memo[hash >> (64 - FOREIGN_MEMO_BITS)];
+    if (memo->key == 0 || memo->lang != found.lang || memo->bytes[0] != found.bytes[0] ||
+        memo->bytes[1] != found.bytes[1]) {
+        found.key = key_of(tokens, word);
+        *memo = found;
+    }
+    return memo->key;
+}
+
 bool foreign_leans(const struct foreign_tokens *tokens, struct token token)
 {
     char out[FOLDED_MAX];
@@ -119,7 +136,8 @@ static bool piece_add(struct foreign_tokens *tokens, uint32_t start, uint32_t n)
         if (tokens->n == tokens->cap)
             return false;
         tokens->tokens[tokens->n] = (struct token){start + (uint32_t)last, start + (uint32_t)at};
-        tokens->keys[tokens->n++] = key_of(tokens, (struct str){piece + last, (size_t)(at - last)});
+        tokens->keys[tokens->n++] =
+            find_key(tokens, (struct str){piece + last, (size_t)(at - last)});
     }
     return true;
 }

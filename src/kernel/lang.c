@@ -133,6 +133,12 @@ static enum script script_of(struct str text)
     const char *p = text.data, *end = p + (text.len < SAMPLE_BYTES ? text.len : SAMPLE_BYTES);
     uint32_t count[SCRIPTS] = {0};
     for (unsigned size; p < end; p += size) {
+        unsigned char letter = (unsigned char)*p | 0x20;
+        size = 1;
+        if ((unsigned char)*p < 0x80) {
+            count[SCRIPT_LATIN] += letter >= 'a' && letter <= 'z';
+            continue;
+        }
         const struct range *range = range_of(utf8_decode(p, text.data + text.len, &size));
         if (range != NULL)
             count[range->script] += range->weight;
