@@ -10,6 +10,7 @@ option is given but --with-reference: what an archive is, is told by its content
 """
 import json
 import os
+import re
 import subprocess
 import sys
 import unittest
@@ -36,8 +37,8 @@ ROWS = [
      {"url": URL, "date": "2023-11-14", "authors": ["A. Writer"]}, []),
     ("WashingtonPost.v4.tar.gz", 3, TITLE, WORDS, LAST,
      {"url": URL, "date": "2013-01-01T00:13:01Z", "authors": ["A. Writer"]}, ["gzip, tar"]),
-    ("batch_dlc_synth_ver01.tar.bz2", 4, TITLE.upper(), "The harbour bridge in Norhaven reopened on",
-     LAST, {"date": "1903-05-01"}, ["ocr.xml: read as XML"]),
+    ("batch_dlc_synth_ver01.tar.bz2", 4, TITLE.upper(),
+     "The harbour bridge in Norhaven reopened on", LAST, {"date": "1903-05-01"}, ["ocr.xml: read as XML"]),
     ("c4-train.00000-of-00512.json.gz", 3, "", WORDS, LAST,
      {"id": URL, "url": URL, "date": "2019-04-23T08:26:47Z"}, []),
     ("cc_news.tar.gz", 3, TITLE, WORDS, LAST,
@@ -91,7 +92,21 @@ ROWS = [
     ("news-docs.2023.en.filtered.gz", 3, "", WORDS, LAST, {"date": "2023-11-14"},
      ["gzip, text, a document a line"]),
     ("news.2023.en.shuffled.deduped.gz", 0, "", "", "", {}, ["shuffled sentences, no articles"]),
+    ("wet.warc.wet.gz", 3, TITLE, WORDS, LAST,
+     {"url": URL, "date": "2023-11-14T08:00:00Z"}, ["gzip, WARC", "WARC warcinfo 1"]),
+    *[(name, 3, TITLE, WORDS, LAST,
+       {"id": "00000000-0000-4000-8000-000000000020", "url": URL, "date": "2023-11-14T08:00:00Z",
+        "authors": ["A. Writer"]},
+       [", WARC", "WARC warcinfo 1, WARC request 3, WARC metadata 3, not text 1, WARC revisit 1"])
+      for name in ("CC-NEWS-20231114000000-00000.warc.gz", "dict.warc.zst", "dictz.warc.zst",
+                   "plain.warc.zst", "single-member.warc.gz", "warc11.warc.gz",
+                   "wget-angle.warc.gz")],
 ]
+
+NO_ARCHIVES = {"LICENCE.txt", "mksynth.py"}
+
+# Of the third article, in Latin-1 here and there; a page of OCR has it in lines.
+ACCENTS = re.compile(r"27\s+caf\u00e9s\s+along\s+the\s+\u00d8st\s+river")
 
 # Of ../shared/samples/wire: a file or folder, how many articles, the first one's title and how its
 # text begins, and the exit status (1 where a file is of no known kind).
@@ -143,8 +158,15 @@ class Layouts(unittest.TestCase):
                 self.assertEqual(first["title"], title)
                 self.assertTrue(first["text"].startswith(begins), first["text"][:200])
                 self.assertTrue(first["text"].rstrip().endswith(ends), first["text"][-200:])
+                if count >= 3 and begins:
+                    self.assertTrue(any(
+                        ACCENTS.search(" ".join([*r["reference"], r["text"]])) for r in records))
                 for key, value in {"reference": [], "lang": "en", **keys}.items():
                     self.assertEqual(first[key], value, key)
+
+    def test_every_layout_has_a_row(self):
+        self.assertEqual({path.name for path in LAYOUTS.iterdir()} - NO_ARCHIVES,
+                         {row[0] for row in ROWS})
 
     def test_wire(self):
         for name, count, title, begins, wanted in WIRE:
