@@ -120,6 +120,15 @@ static const struct {
      LEAD "\n\n" MORE " " MORE " " MORE " " MORE},
     {"a short line last", "<div>" BODY "<p>With wires</p></div><div>More</div>",
      TEXT "\n\nWith wires"},
+    {"lines that are furniture alone",
+     "<p>" LEAD "</p><p>Advertisement</p><p>" MORE "</p><p>Read more:</p><p>Subscribe</p><p>" LAST
+     "</p>",
+     TEXT},
+    {"such words in a line of the article",
+     "<p>" LEAD "</p><p>Share a ferry, he says</p><p>" LAST "</p>",
+     LEAD "\n\nShare a ferry, he says\n\n" LAST},
+    {"a paragraph that is a link",
+     "<p>" LEAD "</p><p><a href=x>" JUNK "</a></p><p>" MORE "</p><p>" LAST "</p>", TEXT},
     {"references",
      "<p>Caf&eacute; &amp; bar &#8212; the &ldquo;Harbour&rdquo; &#x2013; closes, and "
      "nobody, not even AT&T, knows why it does.</p>",

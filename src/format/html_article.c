@@ -210,7 +210,8 @@ static bool good_block(const struct choice *choice, const struct html_block *blo
         return false;
     if (is_prose(choice, block) || block->link_len == 0)
         return true;
-    return block->link_len * 2 < block->len || (node->tag == TAG_P && block->words > 12);
+    return block->link_len * 2 < block->len ||
+           (node->tag == TAG_P && block->words > 12 && block->link_len * 5 < block->len * 4);
 }
 
 /* Marks the blocks that are kept. */

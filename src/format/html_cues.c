@@ -1,7 +1,8 @@
 /* Phrases that begin a line of furniture, in the languages that most pages are written in.
  *
  * "12 Comments" is cut down to "comments" first: a count in front is read over. Phrases are
- * compared letter by letter, capitals of ASCII folded; a phrase ends where a word ends. */
+ * compared letter by letter, capitals of ASCII folded; a phrase ends where a word ends. What is a
+ * cue only alone may have no word behind it. */
 #include "format/html_cues.h"
 
 #include <stdbool.h>
@@ -91,6 +92,39 @@ static const struct {
     {"potrebbe interessarti", CUE_RELATED},
     {"articoli correlati", CUE_RELATED},
     {"lees ook", CUE_RELATED},
+    {"advert", CUE_ALONE},
+    {"advertisement", CUE_ALONE},
+    {"advertising", CUE_ALONE},
+    {"ad", CUE_ALONE},
+    {"read more", CUE_ALONE},
+    {"continue reading", CUE_ALONE},
+    {"story continues below", CUE_ALONE},
+    {"article continues below", CUE_ALONE},
+    {"story continues below advertisement", CUE_ALONE},
+    {"scroll to continue", CUE_ALONE},
+    {"subscribe", CUE_ALONE},
+    {"subscribe now", CUE_ALONE},
+    {"sign up", CUE_ALONE},
+    {"sign up now", CUE_ALONE},
+    {"share", CUE_ALONE},
+    {"print", CUE_ALONE},
+    {"email", CUE_ALONE},
+    {"explore further", CUE_ALONE},
+    {"click here", CUE_ALONE},
+    {"see also", CUE_ALONE},
+    {"more", CUE_ALONE},
+    {"watch more", CUE_ALONE},
+    {"report this ad", CUE_ALONE},
+    {"loading", CUE_ALONE},
+    {"anzeige", CUE_ALONE},
+    {"werbung", CUE_ALONE},
+    {"publicit\xC3\xA9", CUE_ALONE},
+    {"publicidad", CUE_ALONE},
+    {"publicidade", CUE_ALONE},
+    {"pubblicit\xC3\xA0", CUE_ALONE},
+    {"reklama", CUE_ALONE},
+    {"reklam", CUE_ALONE},
+    {"iklan", CUE_ALONE},
 };
 
 /* A letter in lower case, and the apostrophe that typesetters use as the typewriter's. */
@@ -122,8 +156,13 @@ enum html_cue html_cue_of(struct str line)
         beg++;
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
         size_t n = strlen(phrases[i].phrase);
-        if (len - beg >= n && memcmp(folded + beg, phrases[i].phrase, n) == 0 &&
-            (len - beg == n || !is_word((unsigned char)folded[beg + n])))
+        if (len - beg < n || memcmp(folded + beg, phrases[i].phrase, n) != 0)
+            continue;
+        size_t behind = beg + n;
+        bool word = behind == len || !is_word((unsigned char)folded[behind]);
+        while (behind < len && !is_word((unsigned char)folded[behind]))
+            behind++;
+        if (word && (phrases[i].cue != CUE_ALONE || behind == len))
             return phrases[i].cue;
     }
     return CUE_NONE;

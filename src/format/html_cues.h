@@ -6,6 +6,7 @@
 
 enum html_cue {
     CUE_NONE,
+    CUE_ALONE,   /* the line itself, no more: "Advertisement", "Read more" */
     CUE_RELATED, /* other articles follow: "You may also like" */
     CUE_READERS, /* what readers say follows: "12 comments", "Leave a reply" */
 };

@@ -59,7 +59,7 @@ static void cut_at_cues(const struct html_blocks *blocks, const uint32_t *prose,
         uint64_t behind = all - before;
         bool ends = cue == CUE_READERS || (apart && behind * 100 <= (uint64_t)all * BEHIND_SHARE);
         keep[i] = false;
-        if (before >= BEFORE_MIN && ends)
+        if (before >= BEFORE_MIN && ends && cue != CUE_ALONE)
             cut(keep, i, n);
     }
 }
