@@ -80,6 +80,9 @@ static const struct {
      "", "The oak"},
     {"numbers that are no chunks", RESPONSE OK "\r\n4\r\nmen fell.", "", "4\r\nmen fell."},
     {"no gzip whatever the header", RESPONSE OK "Content-Encoding: gzip\r\n\r\n" STORY, "", STORY},
+    {"words that could be deflate", RESPONSE OK "Content-Encoding: deflate\r\n\r\nbank it", "",
+     "bank it"},
+    {"control characters", RESPONSE OK "\r\n\x01\x02 oak", "", "\x01\x02 oak"},
     {"no deflate whatever the header", RESPONSE OK "Content-Encoding: deflate\r\n\r\n" STORY, "",
      STORY},
     {"no brotli whatever the header", RESPONSE OK "Content-Encoding: br\r\n\r\n" STORY, "", STORY},
@@ -107,6 +110,8 @@ Test(warc, what_is_an_article)
     }
 }
 
+#define CANONICAL "<link rel=canonical href=\"https://example.org/other\">"
+
 static const struct {
     const char *name, *record, *id, *url, *date;
 } names[] = {
@@ -122,7 +127,7 @@ static const struct {
     {"an ARC's date of too many digits",
      "http://example.org/ 192.0.2.1 201404010000000000 text/plain 1\nx", "http://example.org/",
      "http://example.org/", "2014-04-01T00:00:00Z"},
-    {"a page", RESPONSE "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" PAGE, "1-2",
+    {"a page", RESPONSE "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" CANONICAL PAGE, "1-2",
      "https://example.org/oak", "2024-03-01T10:11:12Z"},
     {"a page without a type", RESPONSE "HTTP/1.1 200 OK\r\n\r\n<!DOCTYPE html>" PAGE, "1-2",
      "https://example.org/oak", "2024-03-01T10:11:12Z"},
@@ -217,8 +222,8 @@ Test(warc, what_cannot_be_read_is_told)
     static const char brotli[] =
         RESPONSE OK "Content-Encoding: br\r\n\r\n\x8b\x06\x80\x01\x02\x03\x04";
     reading = read_warc(brotli, sizeof brotli - 1);
-    cr_expect(reading.code == ERROR_DAMAGED && strstr(reading.error.text, "by br,"), "brotli: %s",
-              reading.error.text);
+    cr_expect(reading.code == ERROR_DAMAGED && strstr(reading.error.text, "by br, which"),
+              "brotli: %s", reading.error.text);
     reading_close(&reading);
     reading = read_warc("no record", 9);
     cr_expect(reading.code == ERROR_DAMAGED, "no record");

@@ -22,7 +22,7 @@
 
 enum {
     HEAD_MAX = 256 << 10,
-    BLANKS_MAX = 64, /* so much white space behind a record is its end, whatever follows */
+    BLANKS_MAX = 64, /* so many line ends behind a record are its end, whatever follows */
     LINE_ENDS = 4,   /* \r\n\r\n stands behind a record */
     COMPACT_FROM = 64 << 10,
 };
@@ -67,7 +67,8 @@ static uint64_t offset_of(const struct cutter *cutter, const struct block *block
 static void open_record(struct cutter *cutter)
 {
     cutter->more |= cutter->number > 0;
-    cutter->warc = (struct cutter_warc){.phase = WARC_HEAD, .last = cutter->warc.last};
+    cutter->warc = (struct cutter_warc){
+        .phase = WARC_HEAD, .last = cutter->warc.last, .gap = cutter->warc.gap};
 }
 
 /* What follows is read over. */
@@ -223,7 +224,7 @@ static enum mark follows(const struct cutter *cutter, const struct block *block)
 {
     struct str rest = rest_of(cutter, block);
     size_t at = (size_t)(cutter->warc.end - cutter->dropped), from = at;
-    while (at < rest.len && at - from < BLANKS_MAX && is_blank(rest.data[at]))
+    while (at < rest.len && at - from < BLANKS_MAX && is_line_end(block, cutter->start + at))
         at++;
     if (at - from == BLANKS_MAX)
         return MARK_YES;
@@ -269,12 +270,12 @@ static bool step_body(struct cutter *cutter, struct block *block, size_t member)
 {
     struct cutter_warc *warc = &cutter->warc;
     uint64_t size = cutter->dropped + (block->raw.len - cutter->start), at;
-    bool endless = warc->open || warc->end == no_end;
-    bool wait = !endless && warc->end <= cutter->max_record && !warc->last;
-    if (!endless && size >= warc->end)
-        return close_body(cutter, block, member);
-    if (!wait && search(cutter, block, endless ? no_end : warc->end, &at))
+    bool endless = warc->open || warc->end == no_end, all = !endless && size >= warc->end;
+    bool large = endless || warc->end > cutter->max_record;
+    if ((large || (warc->last && !all)) && search(cutter, block, endless ? no_end : warc->end, &at))
         finish(cutter, block, member, at, "length");
+    else if (all && (!large || warc->looked == warc->end || warc->last))
+        return close_body(cutter, block, member);
     else if (warc->last)
         finish(cutter, block, member, size, endless ? "length" : "truncated");
     else
@@ -294,7 +295,7 @@ static void drop(struct cutter *cutter, struct block *block)
         cutter->start += n;
         gap += n;
     }
-    if (gap < COMPACT_FROM && cutter->dropped == 0)
+    if (gap < COMPACT_FROM)
         return;
     size_t open = block->raw.len - cutter->start;
     memmove(block->raw.data + cutter->kept, block->raw.data + cutter->start, open);

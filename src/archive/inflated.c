@@ -35,8 +35,7 @@ static bool is_zlib(struct str bytes)
     return (method & 0x8f) == 8 && (method * 256 + flags) % 31 == 0;
 }
 
-/* Members one behind the other; returns the bytes written. Raw deflate has no checksum, and begins
- * by chance: it must be sound. */
+/* Members one behind the other; returns the bytes written. */
 static size_t inflate_all(z_stream *z, int wrapping, size_t room)
 {
     int result = Z_OK;
@@ -46,7 +45,7 @@ static size_t inflate_all(z_stream *z, int wrapping, size_t room)
         if (result == Z_STREAM_END && wrapping == GZIP && is_gzip(rest))
             result = inflateReset(z);
     }
-    return wrapping == RAW && result == Z_DATA_ERROR ? 0 : room - z->avail_out;
+    return room - z->avail_out;
 }
 
 enum inflated inflated_read(struct str bytes, bool deflate, size_t most, struct arena *arena,

@@ -143,9 +143,8 @@ enum error_code http_payload(const struct http *http, size_t most, struct arena 
     }
     if (result == INFLATED_TOO_LARGE || result == INFLATED_MEMORY)
         return error_set(error, ERROR_MEMORY, "a page of more than %zu bytes, compressed", most);
-    bool unknown = names(coding, "br") || names(coding, "zstd") || names(coding, "compress");
-    if (unknown && is_binary(*payload))
-        return error_set(error, ERROR_DAMAGED, "compressed by %.*s, which is not read",
+    if (coding.len > 0 && is_binary(*payload))
+        return error_set(error, ERROR_DAMAGED, "compressed by %.*s, which cannot be read",
                          coding.len < 40 ? (int)coding.len : 40, coding.data);
     return ERROR_NONE;
 }
