@@ -7,8 +7,8 @@
  * a head only where they leave it open. Linear in the body. */
 #include "format/http.h"
 
-#include "archive/inflated.h"
 #include "archive/mime_head.h"
+#include "archive/unpack.h"
 #include "format/clean.h"
 
 enum {
@@ -133,15 +133,15 @@ enum error_code http_payload(const struct http *http, size_t most, struct arena 
                              struct str *payload, struct error *error)
 {
     struct str coding = mime_head_field(http->head, "content-encoding");
-    enum inflated result = INFLATED;
+    enum unpacked result = UNPACKED;
     *payload = http->body;
     if (!without_chunks(http, arena, payload))
         return error_set(error, ERROR_MEMORY, "no memory for a body of %zu bytes", payload->len);
-    for (unsigned i = 0; i < LAYERS_MAX && result == INFLATED; i++) {
+    for (unsigned i = 0; i < LAYERS_MAX && result == UNPACKED; i++) {
         bool deflate = i == 0 && names(coding, "deflate") && is_binary(*payload);
-        result = inflated_read(*payload, deflate, most, arena, payload);
+        result = unpack_read(*payload, deflate, most, arena, payload);
     }
-    if (result == INFLATED_TOO_LARGE || result == INFLATED_MEMORY)
+    if (result == UNPACKED_TOO_LARGE || result == UNPACKED_MEMORY)
         return error_set(error, ERROR_MEMORY, "a page of more than %zu bytes, compressed", most);
     if (coding.len > 0 && is_binary(*payload))
         return error_set(error, ERROR_DAMAGED, "compressed by %.*s, which cannot be read",

@@ -2,7 +2,7 @@
  *
  *   arena:  | ... | out: most bytes, of which only what is written takes memory | zlib's state |
  *                 | out, trimmed                                                               */
-#include "archive/inflated.h"
+#include "archive/unpack.h"
 
 #include <stdint.h>
 #include <zlib.h>
@@ -48,18 +48,18 @@ static size_t inflate_all(z_stream *z, int wrapping, size_t room)
     return room - z->avail_out;
 }
 
-enum inflated inflated_read(struct str bytes, bool deflate, size_t most, struct arena *arena,
-                            struct str *out)
+enum unpacked unpack_read(struct str bytes, bool deflate, size_t most, struct arena *arena,
+                          struct str *out)
 {
     int wrapping = is_gzip(bytes) ? GZIP : is_zlib(bytes) ? ZLIB : RAW;
     if (bytes.len == 0 || bytes.len > UINT32_MAX || (wrapping != GZIP && !deflate))
-        return INFLATED_NOT;
+        return UNPACKED_NOT;
     most = most < UINT32_MAX ? most : UINT32_MAX - 1;
     char *space = ARENA_NEW(arena, most + 1, char);
     struct arena scratch = *arena;
     z_stream z = {.zalloc = allocate, .zfree = give_back, .opaque = &scratch};
     if (space == NULL || inflateInit2(&z, wrapping) != Z_OK)
-        return INFLATED_MEMORY;
+        return UNPACKED_MEMORY;
     z.next_in = (z_const Bytef *)(uintptr_t)bytes.data;
     z.avail_in = (uInt)bytes.len;
     z.next_out = (Bytef *)space;
@@ -68,7 +68,7 @@ enum inflated inflated_read(struct str bytes, bool deflate, size_t most, struct 
     inflateEnd(&z);
     arena_trim(arena, space + (n > most ? 0 : n));
     if (n == 0 || n > most)
-        return n == 0 ? INFLATED_NOT : INFLATED_TOO_LARGE;
+        return n == 0 ? UNPACKED_NOT : UNPACKED_TOO_LARGE;
     *out = (struct str){space, n};
-    return INFLATED;
+    return UNPACKED;
 }
