@@ -44,6 +44,8 @@ static const struct {
      RECORD("x", "a\n") "|" RECORD("-1", "bc") "|", 2, "length"},
     {"no length", "WARC/1.0\r\nWARC-Type: x\r\n\r\nabc\r\n\r\n" RECORD("1", "d") END,
      "WARC/1.0\r\nWARC-Type: x\r\n\r\nabc|" RECORD("1", "d") "|", 1, "length"},
+    {"a length that ends in the next head", RECORD("10", "abc") END RECORD("1", "d") END,
+     RECORD("10", "abc") "|" RECORD("1", "d") "|", 1, "length"},
     {"what is missing takes no record with it", RECORD("9", "abc") RECORD("1", "d") END,
      RECORD("9", "abc") "|" RECORD("1", "d") "|", 1, "length"},
     {"the name of the format is no record", RECORD("1", "a WARC/1.0 b\nWARC/x") END RECORD("0", ""),
@@ -72,7 +74,8 @@ static const struct {
      0, ""},
     {"wrong lengths in an ARC file", FILEDESC "\n" ARC("99", "abc\nhttp://x y") "\n" ARC("-1", ""),
      FILEDESC "|" ARC("99", "abc\nhttp://x y") "|" ARC("-1", "") "|", 2, "length"},
-    {"rubbish in an ARC file", FILEDESC "\nhttp://x 1 2\n\nx\n" ARC("1", "d") "\n",
+    {"rubbish in an ARC file",
+     FILEDESC "\nhttp://x 1 2\n\nx\nhttp://x y 20140216050221 text/html 1\n" ARC("1", "d") "\n",
      FILEDESC "|" ARC("1", "d") "|", 1, "garbage"},
 };
 

@@ -207,6 +207,11 @@ Test(warc, chunks_of_gzip_and_gzip_twice)
     reading = read_warc(record, (size_t)head + n);
     cr_expect(str_equal(reading.article.text, STR(STORY)), "twice");
     reading_close(&reading);
+    n = deflated("The ", 4, 31, record + head);
+    n += deflated("oak fell.", 9, 31, record + head + n);
+    reading = read_warc(record, (size_t)head + n);
+    cr_expect(str_equal(reading.article.text, STR(STORY)), "two members");
+    reading_close(&reading);
 }
 
 Test(warc, what_cannot_be_read_is_told)
