@@ -5,10 +5,10 @@
  *   2,"Rain, It fell.        a quotation mark that is never closed: this line is all of the row
  *
  * A mark that is not closed would swallow the rest of the table. It is found where the row grows
- * above the limit, where the table ends, or where the row comes out with other columns than the
- * table has although its first line alone has as many: then that line is the row and reading goes
- * on behind it. What was read twice is counted; a table that is all like this is read line by
- * line. Fields are taken apart elsewhere. */
+ * above the limit, where the table ends, or where a field seems to begin inside another: then the
+ * first line is the row, if it has as many columns as the table, and what follows it is read over
+ * up to the next row that has. What was read twice is counted; a table that is all like this is
+ * read line by line. Fields are taken apart elsewhere. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -40,7 +40,7 @@ static void next_row(struct cutter *cutter, size_t start)
     cutter->start = cutter->scan = start;
     csv->row.state = TABULAR_START;
     csv->row.fields = csv->broken = 0;
-    csv->large = false;
+    csv->large = csv->row.odd = false;
 }
 
 /* Columns without names are called 1, 2, 3 ... */
@@ -136,18 +136,16 @@ static void break_row(struct cutter *cutter, struct block *block, size_t member)
     csv->again += cutter->scan - next;
     if (csv->again > offset + (uint64_t)AGAIN * cutter->max_record)
         csv->row.literal = true;
-    if (csv->lost) { /* this line is part of what was told */
-        next_row(cutter, next);
-        return;
-    }
-    tell(cutter, block, member, NOTE_DAMAGED, "unclosed quote",
-         "a quotation mark is not closed: the row ends with its line");
-    csv->lost = first_line(cutter, block) != csv->columns;
-    cutter->number += csv->lost;
-    if (csv->lost)
-        next_row(cutter, next);
-    else
+    bool row = first_line(cutter, block) == csv->columns;
+    if (row || !csv->lost) /* else it is part of what was told */
+        tell(cutter, block, member, NOTE_DAMAGED, "unclosed quote",
+             "a quotation mark is not closed: the row ends with its line");
+    cutter->number += !row && !csv->lost;
+    csv->lost = true;
+    if (row)
         take(cutter, block, member, next - 1, next);
+    else
+        next_row(cutter, next);
 }
 
 /* The row ends at end, in front of its line end; columns of it were counted. */
@@ -156,7 +154,7 @@ static void end_row(struct cutter *cutter, struct block *block, size_t member, s
 {
     struct cutter_csv *csv = &cutter->csv;
     bool other = columns != csv->columns && cutter->dropped == 0 && !csv->large;
-    if (other && csv->broken > 0 && (csv->lost || first_line(cutter, block) == csv->columns)) {
+    if (csv->broken > 0 && (csv->row.odd || (other && csv->lost))) {
         break_row(cutter, block, member);
     } else if (other && csv->lost) {
         next_row(cutter, cutter->scan);

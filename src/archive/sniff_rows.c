@@ -97,6 +97,17 @@ static bool is_sentences(struct str head)
     return lines >= LINES_LEAST && sentences * 10 >= lines * 8;
 }
 
+/* Prose puts a blank behind its commas. */
+static bool is_prose(struct str head, char delimiter)
+{
+    size_t all = 0, blank = 0;
+    for (size_t i = 0; i + 1 < head.len; i++) {
+        all += head.data[i] == delimiter;
+        blank += head.data[i] == delimiter && head.data[i + 1] == ' ';
+    }
+    return delimiter != '\t' && blank * 2 > all;
+}
+
 /* True where all whole rows have as many fields as the table has columns. */
 static bool agrees(struct str head, const struct tabular_table *table)
 {
@@ -125,7 +136,7 @@ static bool is_table(struct str head)
     if (table.names != NULL || (table.header && table.known >= 2) ||
         (table.header && table.known == 1 && table.columns >= COLUMNS_LEAST))
         return true;
-    return agrees(head, &table);
+    return !is_prose(head, table.delimiter) && agrees(head, &table);
 }
 
 enum kind sniff_rows(struct str head)

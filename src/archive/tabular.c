@@ -1,4 +1,4 @@
-/* Rows by a machine of four states.
+/* Rows by a machine of few states.
  *
  *   START --"--> QUOTED --"--> CLOSED --delimiter, line end--> START, the row's end
  *     |             ^-----any other---'
@@ -41,6 +41,18 @@ static void read_start(struct tabular_scan *scan, char c)
         scan->state = TABULAR_PLAIN;
 }
 
+/* Behind a mark: a second one makes them one letter; before anything else it was one itself. */
+static void read_closed(struct tabular_scan *scan, char c)
+{
+    bool mark = c == '"', spaced = scan->state == TABULAR_SPACED;
+    if (is_space(c)) {
+        scan->state = TABULAR_SPACED;
+        return;
+    }
+    scan->odd |= !mark && !spaced && scan->before == scan->delimiter;
+    scan->state = mark && spaced ? TABULAR_CLOSED : TABULAR_QUOTED;
+}
+
 size_t tabular_read(struct tabular_scan *scan, const char *bytes, size_t n, bool *ended)
 {
     size_t at = 0;
@@ -49,9 +61,12 @@ size_t tabular_read(struct tabular_scan *scan, const char *bytes, size_t n, bool
         char c = bytes[at];
         if (scan->state == TABULAR_QUOTED) {
             const char *mark = memchr(bytes + at, '"', n - at);
-            if (mark == NULL)
+            if (mark == NULL) {
+                scan->last = bytes[n - 1];
                 return n;
+            }
             at = (size_t)(mark - bytes) + 1;
+            scan->before = at > 1 ? mark[-1] : scan->last;
             scan->state = TABULAR_CLOSED;
         } else if (scan->state == TABULAR_PLAIN || c == scan->delimiter || c == '\n') {
             at += read_plain(scan, bytes + at, n - at, ended);
@@ -59,11 +74,11 @@ size_t tabular_read(struct tabular_scan *scan, const char *bytes, size_t n, bool
             read_start(scan, c);
             at++;
         } else {
-            if (!is_space(c)) /* a second mark stands for one; before another letter it is one */
-                scan->state = TABULAR_QUOTED;
+            read_closed(scan, c);
             at++;
         }
     }
+    scan->last = at > 0 ? bytes[at - 1] : scan->last;
     return at;
 }
 

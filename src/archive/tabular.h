@@ -14,6 +14,7 @@ enum tabular_state {
     TABULAR_PLAIN,
     TABULAR_QUOTED,
     TABULAR_CLOSED, /* behind a quotation mark that may have ended the field */
+    TABULAR_SPACED, /* and blanks behind it */
 };
 
 /* In the middle of a row; {0} at its beginning, with a delimiter. */
@@ -22,6 +23,9 @@ struct tabular_scan {
     bool literal; /* quotation marks are letters, and every line is a row */
     enum tabular_state state;
     size_t fields; /* that are behind us */
+    bool odd;      /* inside a quoted field another seems to begin: ,"a */
+    char before;   /* the letter before the last mark */
+    char last;     /* the last letter read */
 };
 
 /* Reads n bytes on, to behind the line end that ends the row (then *ended) or to their end. Returns
