@@ -1,6 +1,6 @@
 /* A row of CSV or tab-separated values -> an article.
  *
- *   head: ,id,title,content       raw: 7,Rain,"It ""fell""."       -> id 7, title Rain, text It "fell".
+ *   head: ,id,title,content     raw: 7,Rain,"It ""fell""."     -> id 7, title Rain, text It "fell".
  *
  * Columns are called as the keys of JSON records are, so that fields.c's one list, and the options
  * that override it, serve both; a name may be written with capitals and blanks. libcsv takes the
