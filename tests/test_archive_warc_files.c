@@ -1,11 +1,13 @@
 /* WARC files as they are found: damaged members, dictionaries; and the samples, each with the
  * number of records that it holds. */
+#include "failing_malloc.h"
 #include "test_archive.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include <zdict.h>
 #include <zlib.h>
 #include <zstd.h>
@@ -123,6 +125,43 @@ Test(warc_files, dictionaries_of_zstd)
                   reading.text);
     }
     ZSTD_freeCCtx(context);
+}
+
+/* Each allocation fails in turn: an error, never a dictionary that is not there. */
+Test(warc_files, memory_fails_under_a_dictionary)
+{
+    static const char record[] = RECORD("37", "Oak 999 fell on day 999 by the river.") END;
+    static char dictionary[PACKED], packed[2 * PACKED], file[8 * PACKED];
+    size_t size = train(dictionary, sizeof dictionary);
+    size_t n = ZSTD_compress(packed, sizeof packed, dictionary, size, 1);
+    ZSTD_CCtx *context = ZSTD_createCCtx();
+    n = add_frame(file, 0x5d, packed, n);
+    n += ZSTD_compress_usingDict(context, file + n, PACKED, record, sizeof record - 1, dictionary,
+                                 size, 3);
+    ZSTD_freeCCtx(context);
+    char path[64];
+    int descriptor = test_file(file, n, path);
+    for (long k = 1;; k++) {
+        struct error error = {0};
+        struct block block;
+        bool ended = false;
+        failing_malloc_at(k);
+        struct source *source = source_open(path, &test_options, &error);
+        bool opened = source != NULL && block_open(&block);
+        enum error_code code =
+            opened ? source_read(source, &block, 1 << 20, &ended, &error) : ERROR_MEMORY;
+        bool hit = failing_malloc_hit();
+        failing_malloc_at(0);
+        cr_expect(code == ERROR_MEMORY || (block.n_records == 1 && block.n_notes == 1),
+                  "allocation %ld: %d, %s", k, (int)code, error.text);
+        if (opened)
+            block_close(&block);
+        source_close(source);
+        if (!hit)
+            break;
+        cr_expect(code == ERROR_MEMORY, "allocation %ld: no error", k);
+    }
+    close(descriptor);
 }
 
 /* Of each sample: all its records, and why it is not whole. */

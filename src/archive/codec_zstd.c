@@ -190,8 +190,7 @@ static enum codec_result zstd_decode(void *state, struct codec_io *io)
         zstd->hint = hint;
         if (hint == 0) {
             (void)ZSTD_DCtx_refDDict(zstd->context, NULL);
-            zstd_dictionary_end(&zstd->dictionary);
-            return CODEC_DONE;
+            return zstd_dictionary_end(&zstd->dictionary) ? CODEC_DONE : CODEC_MEMORY;
         }
         if (idle)
             break;

@@ -274,7 +274,7 @@ static bool step_body(struct cutter *cutter, struct block *block, size_t member)
     bool large = endless || warc->end > cutter->max_record;
     if ((large || (warc->last && !all)) && search(cutter, block, endless ? no_end : warc->end, &at))
         finish(cutter, block, member, at, "length");
-    else if (all && (!large || warc->looked == warc->end || warc->last))
+    else if (all)
         return close_body(cutter, block, member);
     else if (warc->last)
         finish(cutter, block, member, size, endless ? "length" : "truncated");

@@ -5,6 +5,7 @@
 #include "archive/zstd_dictionary.h"
 
 #include <stdlib.h>
+#include <zdict.h>
 
 enum { HEADER = 8 };
 
@@ -44,45 +45,47 @@ bool zstd_dictionary_take(struct zstd_dictionary *dictionary, const unsigned cha
     return true;
 }
 
-/* What is compressed by zstd, in memory of its own: *n bytes; or NULL. */
-static void *decompress(struct str bytes, size_t *n)
+/* Makes *content what it holds compressed, in memory of its own, *out; nothing where it is not
+ * sound. False without memory. */
+static bool decompress(struct str *content, char **out)
 {
-    unsigned long long size = ZSTD_getFrameContentSize(bytes.data, bytes.len);
+    unsigned long long size = ZSTD_getFrameContentSize(content->data, content->len);
     if (size == ZSTD_CONTENTSIZE_UNKNOWN)
         size = ZSTD_DICTIONARY_MAX;
-    void *out = size <= ZSTD_DICTIONARY_MAX ? malloc((size_t)size + 1) : NULL;
-    if (out == NULL)
-        return NULL;
-    *n = ZSTD_decompress(out, (size_t)size, bytes.data, bytes.len);
-    if (!ZSTD_isError(*n))
-        return out;
-    free(out);
-    return NULL;
+    if (size > ZSTD_DICTIONARY_MAX)
+        return true;
+    *out = malloc((size_t)size + 1);
+    if (*out == NULL)
+        return false;
+    size_t n = ZSTD_decompress(*out, (size_t)size, content->data, content->len);
+    *content = (struct str){*out, ZSTD_isError(n) ? 0 : n};
+    return true;
 }
 
-static void load(struct zstd_dictionary *dictionary, const void *bytes, size_t n)
+/* What is not sound is not loaded; the frames that need it will say so. */
+static bool load(struct zstd_dictionary *dictionary, struct str content)
 {
-    if (n < sizeof raw_magic || memcmp(bytes, raw_magic, sizeof raw_magic) != 0)
-        return;
-    ZSTD_DDict *loaded = ZSTD_createDDict(bytes, n);
+    if (content.len < sizeof raw_magic || memcmp(content.data, raw_magic, sizeof raw_magic) != 0)
+        return true;
+    ZSTD_DDict *loaded = ZSTD_createDDict(content.data, content.len);
     if (loaded == NULL)
-        return; /* not sound, or no memory: the frames that need it will say so */
+        return ZDICT_isError(ZDICT_getDictHeaderSize(content.data, content.len));
     ZSTD_freeDDict(dictionary->loaded);
     dictionary->loaded = loaded;
     dictionary->id = ZSTD_getDictID_fromDDict(loaded);
+    return true;
 }
 
-void zstd_dictionary_end(struct zstd_dictionary *dictionary)
+bool zstd_dictionary_end(struct zstd_dictionary *dictionary)
 {
     struct buffer bytes = dictionary->bytes;
+    char *out = NULL;
     if (dictionary->none || bytes.len <= HEADER + sizeof zstd_magic)
-        return;
+        return true;
     struct str content = {bytes.data + HEADER, bytes.len - HEADER};
-    size_t n = content.len;
-    void *out = NULL;
-    if (memcmp(content.data, zstd_magic, sizeof zstd_magic) == 0)
-        out = decompress(content, &n);
-    load(dictionary, out != NULL ? out : content.data, out != NULL ? n : content.len);
+    bool packed = memcmp(content.data, zstd_magic, sizeof zstd_magic) == 0;
+    bool done = (!packed || decompress(&content, &out)) && load(dictionary, content);
     free(out);
     dictionary->bytes.len = 0;
+    return done;
 }

@@ -25,8 +25,8 @@ void zstd_dictionary_begin(struct zstd_dictionary *dictionary);
 bool zstd_dictionary_take(struct zstd_dictionary *dictionary, const unsigned char *in, size_t n);
 
 /* The frame is at its end: if it was a dictionary it is loaded in place of the one before, which
- * no decoder may refer to any more. */
-void zstd_dictionary_end(struct zstd_dictionary *dictionary);
+ * no decoder may refer to any more. False without memory. */
+bool zstd_dictionary_end(struct zstd_dictionary *dictionary);
 void zstd_dictionary_free(struct zstd_dictionary *dictionary);
 
 #endif
