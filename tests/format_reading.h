@@ -18,19 +18,27 @@ struct reading {
     enum error_code code;
 };
 
-static inline struct reading reading_open(const struct format_options *options,
-                                          enum record_kind kind, struct str bytes, size_t memory)
+/* With the head of its member, and its name. */
+static inline struct reading reading_open_as(const struct format_options *options,
+                                             const struct raw *given, size_t memory)
 {
-    struct reading reading = {.copy = malloc(bytes.len + !bytes.len)};
+    struct reading reading = {.copy = malloc(given->bytes.len + !given->bytes.len)};
     struct format *format = format_new(options, &reading.error);
     cr_assert(format && reading.copy && arena_open(&reading.arena, memory));
-    if (bytes.len)
-        memcpy(reading.copy, bytes.data, bytes.len);
-    const struct raw raw = {
-        .kind = kind, .bytes = {reading.copy, bytes.len}, .head = STR(""), .name = STR("")};
+    if (given->bytes.len)
+        memcpy(reading.copy, given->bytes.data, given->bytes.len);
+    struct raw raw = *given;
+    raw.bytes.data = reading.copy;
     reading.code = format_read(format, &raw, &reading.arena, &reading.article, &reading.error);
     format_free(format);
     return reading;
+}
+
+static inline struct reading reading_open(const struct format_options *options,
+                                          enum record_kind kind, struct str bytes, size_t memory)
+{
+    const struct raw raw = {.kind = kind, .bytes = bytes, .head = STR(""), .name = STR("")};
+    return reading_open_as(options, &raw, memory);
 }
 
 static inline void reading_close(struct reading *reading)
