@@ -9,8 +9,8 @@
  *
  *   { "status": "ok", "totalResults": 38, "articles": [ {"title": …
  *
- * Nothing but words of that kind may stand in front of the list: an article may have a list as well,
- * of articles that are like it. */
+ * Nothing but words of that kind may stand in front of the list: an article may have a list as
+ * well, of articles that are like it. */
 #include <string.h>
 
 #include "archive/cutter.h"

@@ -1,6 +1,6 @@
-/* `nutgraf run`, `nutgraf text` and `nutgraf features`: archives in, JSON Lines out. The library does
- * the work and writes the records; here are its options, the words for people while it runs, and
- * the exit status. */
+/* `nutgraf run`, `nutgraf text` and `nutgraf features`: archives in, JSON Lines out. The library
+ * does the work and writes the records; here are its options, the words for people while it runs,
+ * and the exit status. */
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>

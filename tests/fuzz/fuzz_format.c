@@ -8,6 +8,8 @@
 #include "format/article.h"
 #include "format/date.h"
 
+enum { BASE = 1 << 20 }; /* beside what grows with the record: a page's tables, lists of lines */
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void expect(bool good, const char *what)
@@ -57,6 +59,10 @@ static void expect_article(const struct article *article, bool damaged)
         expect_line(article->authors[i], true);
         expect(article->authors[i].len > 0, "an author without a name");
     }
+    for (size_t i = 0; i < article->n_reference; i++) {
+        expect_line(article->reference[i], true);
+        expect(article->reference[i].len > 0, "a reference without a word");
+    }
     expect(!damaged || article->text.len + article->title.len + article->id.len == 0,
            "half an article");
 }
@@ -64,10 +70,12 @@ static void expect_article(const struct article *article, bool damaged)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const struct format_options options[] = {
-        {0}, {.text_field = "a.0.b", .title_field = "a", .id_field = "a.0", .date_field = "b.c"}};
+        {0},
+        {.text_field = "a.0.b", .title_field = "a", .id_field = "a.0", .date_field = "b.c"},
+        {.reference = true, .limits = {.json_depth = 3}}};
     struct str bytes = {(const char *)data, size};
     struct arena arena;
-    expect(arena_open(&arena, 64 * size + 4096), "no memory");
+    expect(arena_open(&arena, 64 * size + BASE), "no memory");
     for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
         struct format *format = format_new(&options[i], NULL);
         expect(format != NULL, "no format");
@@ -77,7 +85,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             const struct raw raw = {
                 .kind = (enum record_kind)kind, .bytes = bytes, .head = STR(""), .name = STR("")};
             enum error_code code = format_read(format, &raw, &arena, &article, &error);
-            expect(code != ERROR_MEMORY, "an arena of 64 times the record is too small");
+            expect(code != ERROR_MEMORY, "an arena of 64 times the record and some is too small");
             expect_article(&article, code != ERROR_NONE);
             arena_reset(&arena, 4096);
         }
