@@ -33,6 +33,13 @@ static const struct {
      "“Rain”, it’s € 5"},
     {"curly quotes, no hint", "", STR("\x93Rain\x94, the mayor said. \x93It\x92s late.\x94"),
      "“Rain”, the mayor said. “It’s late.”"},
+    {"one word, no hint", "", STR("na\xEFve"), "naïve"},
+    {"one name, no hint", "", STR("Citro\xEBn said profit fell."), "Citroën said profit fell."},
+    {"marks alone, no hint", "",
+     STR("\x93Rain,\x94 he said \x96 \x93"
+         "again.\x94 It\x92s late. \x93Go,\x94 she said. \x93We "
+         "can\x92t,\x94 he said. \x93Why?\x94"),
+     "“Rain,” he said – “again.” It’s late. “Go,” she said. “We can’t,” he said. “Why?”"},
     {"a byte that windows-1252 lacks", "latin1", STR("a\x81z"), "a\uFFFDz"},
     {"UTF-16, little",
      "",
@@ -172,6 +179,11 @@ static const struct {
                "сегодня закрыты, а мост будет открыт только в пятницу."},
     {"WINDOWS-1252", "Il a plu toute la nuit sur la vieille ville, et les cafés du bord de l’eau "
                      "sont restés fermés. « Personne n’a été blessé », a déclaré le maire."},
+    {"ISO-8859-2",
+     "Przez całą noc padał deszcz, rzeka wystąpiła z brzegów. Burmistrz powiedział, że szkoły będą "
+     "zamknięte, a most zostanie otwarty dopiero w piątek."},
+    {"WINDOWS-1250", "Celou noc pršelo a řeka se vylila z břehů. Starosta řekl, že školy zůstanou "
+                     "zavřené a most bude otevřen až v pátek. Nikdo nebyl zraněn."},
     {"CP932", "昨夜から町に強い雨が降り、川の水があふれた。市長は学校を休みにすると話した。"
               "橋は金曜日まで閉じたままになる。"},
     {"EUC-JP", "昨夜から町に強い雨が降り、川の水があふれた。市長は学校を休みにすると話した。"

@@ -20,6 +20,8 @@ static const struct {
     {"marks inside", ",id,text", "1,a 5\" pipe", "1", "", "a 5\" pipe", "", "", NULL},
     {"blanks around marks", ",id,text", "1, \"a, b\" ", "1", "", "a, b", "", "", NULL},
     {"a lone CR", ",id,text,title", "1,a\rb,c", "1", "c", "a\rb", "", "", NULL},
+    {"a lone CR behind marks", ",id,title,text", "1,\"a,b\",c\rd", "1", "a,b", "c\rd", "", "",
+     NULL},
     {"an unclosed mark", ",id,title,text", "1,\"a,b", "1", "\"a", "b", "", "", NULL},
     {"tabs, marks are letters", "\tid\ttitle\ttext", "1\t\"Rain\" fell\ta, b", "1", "\"Rain\" fell",
      "a, b", "", "", NULL},

@@ -12,15 +12,19 @@
 #include "format/charset.h"
 
 enum {
-    LATIN_SEEN = 12,  /* bytes that are not ASCII, before a Latin set other than 1252 is believed */
-    SCRIPT_SHARE = 6, /* a script of its own has at least 1 of 6 letters beyond ASCII */
+    /* Letters beyond ASCII before a Latin set other than 1252 is believed (of one "naïve" the guess
+     * is IBM852, of one "Citroën" MacCentralEurope), and 1 of so many letters: names in an English
+     * text are fewer, Slovene has some 1 of 30. */
+    LATIN_SEEN = 12,
+    LATIN_SHARE = 50,
+    SCRIPT_SHARE = 6,  /* a script of its own has at least 1 of 6 letters beyond ASCII */
     BEFORE_FIRST = 64, /* bytes in front of the first that is not ASCII: the word it is in */
 };
 
 static const char otherwise[] = "WINDOWS-1252";
 
 struct count {
-    size_t high, letters; /* not ASCII; those and the letters of ASCII */
+    size_t high, letters; /* not ASCII, nor a typographer's mark; those and the letters of ASCII */
 };
 
 static struct count count(struct str bytes)
@@ -29,8 +33,9 @@ static struct count count(struct str bytes)
     for (size_t i = 0; i < bytes.len; i++) {
         unsigned char c = (unsigned char)bytes.data[i];
         unsigned char low = c | 0x20;
-        found.high += c >= 0x80;
-        found.letters += c >= 0x80 || (low >= 'a' && low <= 'z');
+        bool high = c >= 0x80 && c != 0x85 && c != 0xA0 && !(c >= 0x91 && c <= 0x97);
+        found.high += high;
+        found.letters += high || (low >= 'a' && low <= 'z');
     }
     return found;
 }
@@ -85,7 +90,8 @@ const char *charset_guess(struct str bytes)
         return otherwise;
     if (strncmp(name, "ISO-2022", 8) == 0)
         return name;
-    if (is_latin(name))
-        return found.high >= LATIN_SEEN ? name : otherwise;
-    return found.high * SCRIPT_SHARE >= found.letters ? name : otherwise;
+    if (is_latin(name) && found.high < LATIN_SEEN)
+        return otherwise;
+    size_t share = is_latin(name) ? LATIN_SHARE : SCRIPT_SHARE;
+    return found.high * share >= found.letters ? name : otherwise;
 }
