@@ -153,7 +153,9 @@ static enum error_code decode(const char *name, struct str bytes, struct arena *
 /* Some sets are written in ASCII: only the hint or an escape tells them from it. */
 static bool has_shifts(struct str bytes)
 {
-    return memmem(bytes.data, bytes.len, "\x1B$", 2) != NULL;
+    const char *first = memchr(bytes.data, 0x1B, bytes.len); /* far faster than memmem for both */
+    return first != NULL &&
+           memmem(first, bytes.len - (size_t)(first - bytes.data), "\x1B$", 2) != NULL;
 }
 
 static bool is_wide(const char *name)
